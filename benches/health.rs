@@ -42,13 +42,13 @@ fn main() {
     measure("connected", obs.port(), true);
 }
 
-/// Measures one situation and prints a line with the results.
-fn measure(name: &str, obs_port: u16, is_connected: bool) {
+/// Measures one situation, after OBS is connected if `wait_for_obs`, and prints a line with the results.
+fn measure(name: &str, obs_port: u16, wait_for_obs: bool) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut app = App::start(folder.path(), obs_port);
     let mut socket = app.connect();
     let first = get_health(&mut socket).0;
-    while is_connected && !get_health(&mut socket).1 {}
+    while wait_for_obs && !get_health(&mut socket).1 {}
     let mut times: Vec<Duration> = (0..REQUESTS).map(|_| get_health(&mut socket).0).collect();
     times.sort();
     let micros = [
@@ -114,7 +114,7 @@ impl App {
     fn connect(&mut self) -> TcpStream {
         let socket = TcpStream::connect((Ipv4Addr::LOCALHOST, self.http_port));
         let socket = socket.expect("it listens");
-        socket.set_nodelay(true).expect("a setting");
+        socket.set_nodelay(true).expect("set");
         socket
     }
 }

@@ -1,10 +1,11 @@
 //! Cuelight: the backend of a live show's overlays.
 //!
 //! # The path of an event
-//! A command arrives over HTTP ([`http`]) or WebSocket (`ws`), or from the window ([`local_client`]). [`show`] applies
-//! it to the state of the show and publishes events. [`hub`] sends an event to all subscribers of its channel: overlay
-//! pages, dashboards, the window. Each page that draws the event sends an ack, from which [`show`] derives the status
-//! of the overlay. The store saves what must survive a restart, but no event waits for the disk.
+//! A command arrives over HTTP ([`http`]) or WebSocket (`ws`), or from the window, the tray or a hotkey
+//! ([`local_client`]). [`show`] applies it to the state of the show and publishes events. [`hub`] sends an event to all
+//! subscribers of its channel: overlay pages, dashboards, the window. Each page that draws the event sends an ack, from
+//! which [`show`] derives the status of the overlay. The store saves what must survive a restart, but no event waits
+//! for the disk.
 //!
 //! # Modules
 //! * [`catalogue`]: the overlays that exist, read from their manifests.
@@ -17,7 +18,7 @@
 //! * [`http`], `ws`: the two ports, one file per resource. `net`: opens ports and accepts connections.
 //! * [`exit`]: what happens to the overlays when the app ends.
 //! * `tasks`: the background tasks. [`server`] creates everything above and starts the tasks.
-//! * `support`: activity log and report. [`base`]: clock, log, text, URLs, languages.
+//! * `support`: activity log and report. [`base`]: wall clock, log, text, URLs, languages.
 //!
 //! The library does not depend on Tauri: tray and window are in the binary.
 

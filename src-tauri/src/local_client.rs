@@ -84,7 +84,7 @@ async fn send(
 }
 
 /// Joins the hub, subscribes to `channels`, and calls `on_frame` with the text of each frame. Returns when `on_frame`
-/// returns false, when `stop` is cancelled, or when the hub closes the client because it is too slow.
+/// returns false, when `stop` is cancelled, or when the hub disconnects the client because it is too slow.
 pub async fn follow(
     app: &App,
     channels: Vec<String>,

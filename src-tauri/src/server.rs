@@ -11,9 +11,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::assets::Assets;
-use crate::base::clock;
 use crate::base::log_buffer::LogBuffer;
 use crate::base::texts::Texts;
+use crate::base::wall_clock;
 use crate::catalogue::Catalogue;
 use crate::healing::{GRACE_PERIOD, Healing};
 use crate::http;
@@ -170,7 +170,7 @@ impl Server {
             build: http::build_id(&catalogue),
             catalogue,
             log_buffer: config.log_buffer.clone(),
-            started_at: clock::now_ms(),
+            started_at: wall_clock::now_ms(),
             system_language: texts
                 .language_for_locale(config.system_locale.as_deref().unwrap_or_default()),
             texts,

@@ -13,7 +13,7 @@ use super::asset::Asset;
 use super::font::Font;
 use super::format::{AssetKind, Format, HEAD_SIZE};
 use super::partial::{PartialFile, is_partial};
-use crate::base::clock;
+use crate::base::wall_clock;
 
 const INDEX_FILE: &str = "index.json";
 
@@ -119,7 +119,7 @@ fn read_list(folder: &Path) -> io::Result<Vec<Asset>> {
         json => json?,
     };
     serde_json::from_slice(&json).or_else(|error| {
-        let moved_to = folder.join(format!("{INDEX_FILE}.damaged-{}", clock::now_ms()));
+        let moved_to = folder.join(format!("{INDEX_FILE}.damaged-{}", wall_clock::now_ms()));
         tracing::error!(%error, moved_to = %moved_to.display(), "the asset index is damaged: the names of all assets are lost");
         std::fs::rename(&path, &moved_to)?;
         Ok(Vec::new())

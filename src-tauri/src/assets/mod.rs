@@ -27,7 +27,7 @@ use uuid::Uuid;
 use self::index::Index;
 use self::partial::PartialFile;
 use self::scaled::ScaledPictures;
-use crate::base::clock;
+use crate::base::wall_clock;
 
 pub use asset::Asset;
 pub use error::{AssetError, StreamError};
@@ -178,7 +178,7 @@ impl Assets {
             name: label::clean(name, format),
             format,
             size,
-            created_at: clock::now_ms(),
+            created_at: wall_clock::now_ms(),
             font,
         };
         // In a separate task: if this future is dropped now, there must not be a file without an entry.

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 /// The hint for a full disk.
 pub(crate) const FREE_SPACE: &str =
     "Free up space on the disk that holds the data folder, then try again.";
-/// The hint if the data folder cannot be used for any reason.
+/// The hint if the data folder cannot be used, whatever the reason.
 pub(crate) const FREE_SPACE_OR_WRITABLE: &str =
     "Free up disk space or make the data folder writable, then try again.";
 
@@ -19,7 +19,8 @@ pub trait ApiError: std::error::Error + Send + Sync + 'static {
     /// The kind of the error, for programs, in kebab case. It is part of the API, so it must not change.
     fn code(&self) -> &'static str;
 
-    /// What to do about it, as a sentence. `None` if the message is enough.
+    /// What to do about it, as a sentence. `None` if the message is enough; the response then has a general
+    /// hint.
     fn hint(&self) -> Option<Cow<'static, str>> {
         None
     }

@@ -14,7 +14,7 @@ use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::Layer;
 use tracing_subscriber::layer::Context;
 
-use crate::base::{clock, text};
+use crate::base::{text, wall_clock};
 
 /// The number of lines that are kept.
 pub(crate) const MAX_LINES: usize = 1_000;
@@ -123,7 +123,7 @@ impl<S: Subscriber> Layer<S> for LogBufferLayer {
         }
         let mut text = EventText::default();
         event.record(&mut text);
-        self.0.push(clock::now_ms(), level, &text.into_line());
+        self.0.push(wall_clock::now_ms(), level, &text.into_line());
     }
 }
 

@@ -1,11 +1,11 @@
-//! Modules that all others may use and that depend on none of them: the clock, single-line text, URLs, languages and
-//! the UI strings in them, files that only this user can read, API errors, and the last lines of the log.
+//! Modules that all others may use and that depend on none of them: the wall clock, single-line text, URLs, languages
+//! and the UI strings in them, files that only this user can read, API errors, and the last lines of the log.
 
 pub mod api_error;
-pub(crate) mod clock;
 pub mod language;
 pub mod log_buffer;
 pub mod private_files;
 pub(crate) mod text;
 pub mod texts;
 pub(crate) mod url;
+pub(crate) mod wall_clock;

@@ -6,7 +6,7 @@
 pub(crate) fn single_line(text: &str, max_bytes: usize) -> String {
     let mut line = String::with_capacity(text.len().min(max_bytes));
     for character in text.chars() {
-        // Line breaks and tabs become spaces; other control characters are dropped.
+        // Newlines and tabs become spaces; other control characters, such as carriage returns, are dropped.
         let character = match character {
             '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
             control if control.is_control() || is_bidi_control(control) => continue,

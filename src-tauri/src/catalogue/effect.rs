@@ -11,7 +11,7 @@ pub enum Effect {
     Update,
     /// Takes the channel off air.
     Hide,
-    /// Sets the clock and puts it on air.
+    /// Sets the clock and puts the channel on air.
     Set,
     /// Starts the clock.
     Start,
@@ -41,7 +41,7 @@ pub enum PlayerAction {
     Custom,
 }
 
-/// The event types that have an effect on every channel.
+/// The event types that have an effect on every channel, except a channel whose events play once.
 const COMMON_TYPES: [&str; 3] = ["show", "update", "hide"];
 /// The event types that have an effect only on a channel with a clock.
 const CLOCK_TYPES: [&str; 5] = ["set", "start", "pause", "reset", "add-time"];
@@ -83,7 +83,8 @@ impl Effect {
     }
 }
 
-/// The event types that every graphic supports, and what its page does with them. A graphic with a clock supports more.
+/// The event types that every graphic supports unless its events play once, and what its page does with them. A graphic
+/// with a clock supports more.
 pub(super) fn player_actions(
     has_clock: bool,
 ) -> impl Iterator<Item = (&'static str, PlayerAction)> {

@@ -31,7 +31,7 @@ pub(super) struct Folders {
 
 /// A manifest that has not been parsed yet.
 pub(super) struct RawManifest {
-    /// The name of its folder.
+    /// The name of its folder; the path of the extra folder if that cannot be read.
     pub(super) folder: String,
     /// Whether it is embedded in the binary.
     pub(super) is_embedded: bool,
@@ -134,7 +134,7 @@ fn read_extra(extra: &Path) -> Vec<RawManifest> {
     let mut manifests = Vec::new();
     for folder in folders.flatten().map(|entry| entry.path()) {
         let Ok(files) = std::fs::read_dir(&folder) else {
-            continue; // not a folder
+            continue; // not a folder, or not readable
         };
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         let is_manifest =

@@ -2,8 +2,8 @@
 //!
 //! An overlay is a folder with an OGraf manifest, whose `v_cuelight` object contains the properties that only Cuelight
 //! uses. Channels of the existing suite for which Cuelight has no page are entries without a graphic, in `suite.json`.
-//! All code that depends on which overlays exist uses the catalogue, and no other code names an overlay.
-//! `docs/overlays.md` explains how to add one.
+//! All code that depends on which overlays exist uses the catalogue, and no other code names an overlay, except the
+//! routes that the wire contract defines for the countdown. `docs/overlays.md` explains how to add an overlay.
 
 mod effect;
 mod entry;
@@ -42,8 +42,8 @@ impl Catalogue {
         Self::open(None)
     }
 
-    /// The overlays inside the binary, and those in the folder `extra`: each of its subfolders with a manifest. An
-    /// invalid manifest is skipped, logged and listed in [`Catalogue::problems`].
+    /// The overlays inside the binary, and those in the folder `extra`: each of its subfolders with a manifest. A
+    /// manifest that cannot be used is skipped, logged and listed in [`Catalogue::problems`].
     #[must_use]
     pub fn open(extra: Option<&Path>) -> Self {
         let folders = Folders::new(extra);
@@ -131,7 +131,7 @@ impl Catalogue {
         self.0.folders.hash_files(hasher);
     }
 
-    /// The reason why each skipped manifest is invalid, one sentence per manifest.
+    /// Why each skipped manifest is not used, one sentence per manifest.
     #[must_use]
     pub fn problems(&self) -> &[String] {
         &self.0.problems

@@ -102,7 +102,8 @@ impl Arguments {
     /// Returns the configuration of the backend.
     ///
     /// # Errors
-    /// Fails if the user has no home folder, or if the two ports are equal.
+    /// Fails if no data folder is given and the user has no home folder, or if both ports have the same number other
+    /// than 0.
     pub(crate) fn config(&self) -> Result<Config> {
         let data_dir = match MaybeEmpty::value(self.data_dir.as_ref()) {
             Some(folder) => folder,
@@ -176,7 +177,7 @@ impl Arguments {
     }
 }
 
-/// Prints the requested help, or the error with the usage. Returns the exit code.
+/// Prints the requested help or version, or the error with the usage. Returns the exit code.
 pub(crate) fn print_error(error: &clap::Error) -> ExitCode {
     // If the output is closed, the exit code still reports the error.
     let _ = error.print();

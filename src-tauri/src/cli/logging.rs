@@ -16,8 +16,8 @@ use tracing_subscriber::{EnvFilter, fmt};
 /// The number of daily files that are kept.
 const MAX_LOG_FILES: usize = 7;
 
-/// Starts logging. The returned guard must live until the process exits, because dropping it flushes the remaining
-/// lines.
+/// Starts logging. The returned guard must be dropped just before the process exits: that flushes the remaining lines,
+/// and ends logging to the file.
 #[must_use]
 pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGuard> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));

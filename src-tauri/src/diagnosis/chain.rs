@@ -36,7 +36,7 @@ struct Inspection<'a> {
     /// The sources in OBS that show it.
     sources: Vec<&'a ObsSource>,
     /// The number of its renderers.
-    pages: usize,
+    renderers: usize,
 }
 
 impl Chain {
@@ -60,7 +60,7 @@ impl Chain {
             channel,
             overlay,
             sources: status.obs.sources.iter().filter(shows).collect(),
-            pages: overlay.map_or(0, |overlay| overlay.renderers),
+            renderers: overlay.map_or(0, |overlay| overlay.renderers),
         };
         let mut ok = true;
         let links = LinkId::ALL.into_iter().map(|id| {
@@ -135,8 +135,8 @@ impl Inspection<'_> {
 
     fn source(&self) -> Finding {
         match self.sources.as_slice() {
-            [] if self.pages > 0 => {
-                Finding::ok("page-without-source", json!({"pages": self.pages}))
+            [] if self.renderers > 0 => {
+                Finding::ok("page-without-source", json!({"pages": self.renderers}))
             }
             [] if self.status.obs.has_browser == Some(false) => Finding::broken(
                 "no-browser",
@@ -164,9 +164,9 @@ impl Inspection<'_> {
             .copied()
             .filter(|source| source.active || !is_visible)
             .collect();
-        let is_alive = relevant.iter().any(|source| source.alive != Some(false));
-        if self.pages > 0 && (is_alive || relevant.is_empty()) {
-            return Finding::ok("loaded", json!({"pages": self.pages}));
+        let may_be_alive = relevant.iter().any(|source| source.alive != Some(false));
+        if self.renderers > 0 && (may_be_alive || relevant.is_empty()) {
+            return Finding::ok("loaded", json!({"pages": self.renderers}));
         }
         let Some(&source) = relevant.first() else {
             return Finding::unknown("unproven", json!({}));
@@ -263,8 +263,8 @@ impl Inspection<'_> {
         }
     }
 
-    /// The fix that adds the page of this source to the program scene. If the source shows several channels, the page
-    /// of a single channel would draw that channel twice.
+    /// The fix that adds the page of this source to the program scene. If the source shows several channels, a second
+    /// source with the page of this channel alone would draw the channel twice where both are visible.
     fn source_page_fix(&self, source: &ObsSource) -> Option<Fix> {
         let page = source
             .page
@@ -274,10 +274,10 @@ impl Inspection<'_> {
         self.page_fix(page.as_ref().map_or(self.channel, Page::key))
     }
 
-    /// The fix that adds the page of this channel to the program scene.
-    fn page_fix(&self, channel: &str) -> Option<Fix> {
-        self.catalogue.page_for(channel)?;
-        let body = json!({"channel": channel});
+    /// The fix that adds the page with this [key](Page::key) to the program scene.
+    fn page_fix(&self, key: &str) -> Option<Fix> {
+        self.catalogue.page_for(key)?;
+        let body = json!({"channel": key});
         Some(Fix::post("/api/obs/sources", Some(body)))
     }
 }

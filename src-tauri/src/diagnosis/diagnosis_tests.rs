@@ -168,7 +168,7 @@ const FAULTS: [Fault; 13] = [
     ),
     (
         |s| {
-            // A page outside OBS draws it, but not the one in OBS.
+            // A page outside OBS draws the poster, but the page in OBS does not.
             source(s).alive = Some(false);
         },
         "page",

@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn an_overlay_without_a_manifest_is_quoted() {
+    fn a_channel_outside_the_catalogue_is_quoted() {
         let args = json!({ "channel": "my-channel" });
         let args = args.as_object().expect("an object");
         let (catalogue, english) = (Catalogue::embedded(), texts::english());

@@ -23,7 +23,7 @@ fn observed(alive: Option<bool>) -> [Observation; 1] {
     }]
 }
 
-/// Observes the source at each of the given seconds. Returns the decisions with their second.
+/// Observes the source at each of the given seconds. Returns each decision with its second.
 fn watch(
     healer: &mut Healer,
     seconds: impl IntoIterator<Item = u64>,
@@ -83,13 +83,13 @@ fn a_new_url_and_a_reset_open_new_cases() {
     watch(&mut healer, 0..100, Some(false));
     healer.reset();
     assert_eq!(watch(&mut healer, 100..=110, Some(false)), [(110, REFRESH)]);
-    let moved = |second| {
+    let with_new_url = |second| {
         let mut observation = observed(Some(false));
         observation[0].url.push_str("?x=1");
         (at(second), observation)
     };
     let mut decisions = Vec::new();
-    for (now, observation) in (111..=121).map(moved) {
+    for (now, observation) in (111..=121).map(with_new_url) {
         decisions.extend(healer.observe(now, &observation));
     }
     assert_eq!(decisions, [REFRESH]);

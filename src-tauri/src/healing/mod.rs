@@ -13,7 +13,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use crate::base::clock;
+use crate::base::wall_clock;
 use crate::obs::ObsSource;
 pub(crate) use healer::{Decision, Healer, Observation, Step};
 use repair::Repairs;
@@ -51,7 +51,7 @@ impl Healing {
     /// Records that a repair has started.
     pub(crate) fn begin(&self, source: &ObsSource, step: Step) {
         let repair = Repair {
-            at: clock::now_ms(),
+            at: wall_clock::now_ms(),
             uuid: source.uuid,
             source: source.name.clone(),
             channels: source.channels.clone(),

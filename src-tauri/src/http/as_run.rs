@@ -46,7 +46,7 @@ async fn file(State(app): State<App>) -> Result<Response, Error> {
     Ok((headers, csv).into_response())
 }
 
-/// Writes the entries, newest first, as a CSV file with the oldest first.
+/// Writes the entries, which are sorted newest first, as a CSV file with the oldest first.
 fn to_csv(entries: Vec<AsRun>) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record([

@@ -7,14 +7,14 @@ use axum::routing::get;
 use super::Route;
 use super::query::ChannelQuery;
 use crate::app::App;
-use crate::base::clock;
+use crate::base::wall_clock;
 use crate::diagnosis::Diagnosis;
 use crate::status::Status;
 
 pub(super) const ROUTES: &[Route] = &[Route("/api/diagnosis", || get(diagnosis))];
 
 async fn diagnosis(State(app): State<App>, Query(query): Query<ChannelQuery>) -> Json<Diagnosis> {
-    let uptime = clock::now_ms().saturating_sub(app.started_at) / 1000;
+    let uptime = wall_clock::now_ms().saturating_sub(app.started_at) / 1000;
     let channel = query.channel.as_deref();
     let status = Status::current(&app);
     Json(Diagnosis::new(&status, &app.catalogue, uptime, channel))

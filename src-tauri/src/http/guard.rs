@@ -2,7 +2,7 @@
 //!
 //! Any web page can reach a server on this computer, by its address or by a domain name that resolves to it (DNS
 //! rebinding). `Host` must therefore be one of our own, and `Origin`, which browsers send with every request that could
-//! do harm, must be absent or allowed. Both are compared exactly; there are no patterns.
+//! do harm, must be absent or allowed. Both are compared as a whole; there are no patterns.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -22,7 +22,7 @@ use crate::store::Settings;
 
 /// The host names of this computer.
 const HOSTS: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
-/// The port of a Next.js UI in development.
+/// The default port of Next.js, from which pages of the suite may call us.
 const NEXT_JS_PORT: u16 = 3000;
 /// The origins of the window on Linux, macOS and Windows.
 const WINDOW_ORIGINS: [&str; 3] = [

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::Route;
 use crate::app::App;
-use crate::base::clock;
+use crate::base::wall_clock;
 use crate::obs::ObsState;
 use crate::status::with_overlays;
 
@@ -25,7 +25,7 @@ async fn health(State(app): State<App>) -> Json<Value> {
         "status": "ok",
         "wsRunning": ws_port != 0,
         "obsConnected": app.obs.status().state == ObsState::Connected,
-        "timestamp": clock::now_ms(),
+        "timestamp": wall_clock::now_ms(),
         "wsPort": (ws_port != 0).then_some(ws_port),
         "version": env!("CARGO_PKG_VERSION"),
         "build": app.build,

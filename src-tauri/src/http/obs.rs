@@ -1,6 +1,6 @@
 //! `/api/obs`: the connection to OBS, its status, and requests to it.
 //!
-//! A request succeeds only after OBS has confirmed it.
+//! A request to OBS succeeds only after OBS has confirmed it.
 
 use axum::Json;
 use axum::extract::{Query, State};
@@ -13,7 +13,7 @@ use super::query::ChannelQuery;
 use super::request_error::RequestError;
 use super::{Error, Route};
 use crate::app::App;
-use crate::base::clock;
+use crate::base::wall_clock;
 use crate::catalogue::Page;
 
 /// The field `sceneName`, as errors describe it.
@@ -35,7 +35,7 @@ pub(super) const ROUTES: &[Route] = &[
 
 async fn status(State(app): State<App>) -> Json<Value> {
     let status = app.obs.status();
-    let now = clock::now_ms();
+    let now = wall_clock::now_ms();
     let mut body = json!(status);
     body["connected"] = status.is_connected().into();
     body["streamTimecode"] = status.stream_timecode(now).into();

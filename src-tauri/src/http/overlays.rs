@@ -1,4 +1,4 @@
-//! `/api/overlays`: what is on air, the actions of each overlay, and requests that need no body.
+//! `/api/overlays`: the state of each overlay, and requests that execute its actions, show it and hide it.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ struct ActionBody {
     payload: Option<Payload>,
 }
 
-/// The cue that the client saw, if it says so.
+/// The cue that the client saw, if the client sends it.
 #[derive(Deserialize)]
 struct TakeBody {
     #[serde(default, deserialize_with = "Payload::present")]

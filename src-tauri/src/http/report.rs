@@ -7,8 +7,8 @@ use axum::routing::get;
 
 use super::Route;
 use crate::app::App;
-use crate::base::clock;
 use crate::base::log_buffer::LogQuery;
+use crate::base::wall_clock;
 use crate::diagnosis::Diagnosis;
 use crate::status::Status;
 use crate::support::report::{ReportParts, compose};
@@ -23,7 +23,7 @@ async fn report(State(app): State<App>) -> impl IntoResponse {
         lines: Some(LOG_LINES),
         ..LogQuery::default()
     });
-    let (now, status) = (clock::now_ms(), Status::current(&app));
+    let (now, status) = (wall_clock::now_ms(), Status::current(&app));
     let uptime = now.saturating_sub(app.started_at) / 1000;
     let text = compose(&ReportParts {
         now,

@@ -16,7 +16,7 @@ pub(super) enum RequestError {
     NotFound { path: String },
     #[error("The body is not valid JSON: {0}")]
     MalformedJson(String),
-    /// The body is JSON, but a field is missing or has the wrong type.
+    /// The body is JSON, but a field is missing or invalid; or the path or the query string is invalid.
     #[error("{0}")]
     InvalidBody(String),
     /// The header Content-Type is not JSON.

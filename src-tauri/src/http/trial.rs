@@ -34,7 +34,7 @@ struct TrialBody {
 /// Why an overlay cannot be tried.
 #[derive(Debug, Error, PartialEq, Eq)]
 enum TrialError {
-    /// It has a clock, whose time would be lost, or it cannot be shown without files from the user.
+    /// It has no payload to try it with; see [`Entry::trial`](crate::catalogue::Entry::trial).
     #[error("{0} cannot be tried")]
     NoTrial(String),
     /// Viewers would see the trial.

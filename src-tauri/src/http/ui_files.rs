@@ -22,7 +22,7 @@ struct Ui;
 
 const PANEL_POLICY: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data:; object-src 'none'; \
                             base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/// Overlays may load pictures and videos from any host, and the window shows overlays in a frame. Inline style is
+/// Overlays may load pictures and videos from any host, and the panel shows overlays in a frame. Inline style is
 /// allowed because OBS appends the user's Custom CSS to `<head>` as a `<style>` element (`BrowserClient::OnLoadEnd` in
 /// obs-browser). Scripts are limited to our own.
 const OVERLAY_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws:; \

@@ -21,7 +21,7 @@ pub enum ClientMessage {
         /// The channel.
         channel: String,
     },
-    /// Reports that an overlay drew an event, or could not draw it.
+    /// Reports that the client drew an event, or could not draw it.
     Ack(Ack),
     /// Broadcasts data to all subscribers of a channel, including the sender. It is not stored.
     State {
@@ -93,10 +93,10 @@ pub struct Ack {
     /// The channel of the event.
     #[serde(deserialize_with = "lenient")]
     pub channel: Option<String>,
-    /// `false` if the overlay could not draw the event.
+    /// `false` if the client could not draw the event.
     #[serde(deserialize_with = "lenient")]
     pub success: Option<bool>,
-    /// Why the overlay could not draw it.
+    /// Why the client could not draw it.
     #[serde(deserialize_with = "lenient")]
     pub error: Option<String>,
     /// Whether viewers can see the page. Absent means visible.

@@ -25,7 +25,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
-use crate::base::clock;
+use crate::base::wall_clock;
 use flusher::Flusher;
 use state::HubState;
 
@@ -111,7 +111,7 @@ impl Hub {
     /// Adds a client without subscriptions.
     #[must_use]
     pub(crate) fn join(&self, outbox: Arc<Outbox>, info: ClientInfo) -> ClientId {
-        let now = clock::now_ms();
+        let now = wall_clock::now_ms();
         let id = self.state().registry_mut().join(outbox, info, now);
         self.notify();
         id

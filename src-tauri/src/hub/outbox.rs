@@ -1,8 +1,8 @@
 //! The queue of frames for one client, bounded in bytes.
 //!
 //! Publishers append shared frames, and [`Outbox::flush`] writes them without blocking, many in one system call. A
-//! client that does not read is closed when its queue is full, so it does not delay other clients and uses at most
-//! [`MAX_QUEUED_BYTES`].
+//! client that does not read is disconnected when its queue is full, so it does not delay other clients and uses at
+//! most [`MAX_QUEUED_BYTES`].
 
 use std::collections::VecDeque;
 use std::io::{self, IoSlice};
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_does_not_read_is_closed_with_4008() {
+    fn a_client_that_does_not_read_is_disconnected_with_4008() {
         let outbox = Outbox::in_process();
         assert!(outbox.push(frame(600_000)));
         assert!(!outbox.push(frame(100_000)), "already scheduled");

@@ -137,7 +137,7 @@ fn while_only_obs_counts_web_pages_outside_obs_are_listed_but_not_counted() {
     let mut registry = Registry::default();
     let origin = "http://127.0.0.1:3002";
     let in_obs = join_renderer(&mut registry, "Mozilla/5.0 Chrome/127.0 OBS/31.0.0", origin);
-    let program = join_renderer(&mut registry, "CustomPlayer/1", "");
+    let player = join_renderer(&mut registry, "CustomPlayer/1", "");
     let by_agent = join_renderer(&mut registry, "Mozilla/5.0 Firefox/130.0", "");
     let by_origin = join_renderer(&mut registry, "", origin);
     let by_page = join_renderer(&mut registry, "", "");
@@ -148,7 +148,7 @@ fn while_only_obs_counts_web_pages_outside_obs_are_listed_but_not_counted() {
     registry.subscribe(window, "lower", Role::Renderer, true);
 
     let only_obs = registry.renderers("lower", true);
-    assert_eq!(only_obs.counted, [in_obs, program, reported]);
+    assert_eq!(only_obs.counted, [in_obs, player, reported]);
     assert_eq!((only_obs.pages, only_obs.in_browser), (7, 4));
     assert!(registry.counts_ack(reported, "lower", true));
     for client in [by_agent, by_origin, by_page, window] {

@@ -23,7 +23,7 @@ use super::persisted::PersistedChannel;
 use super::reduce::Context;
 use super::side_effect::{Delivery, SideEffect};
 use super::state::{ShowState, Unsaved};
-use crate::base::clock;
+use crate::base::wall_clock;
 use crate::catalogue::Catalogue;
 use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Role, Tick};
 
@@ -116,7 +116,7 @@ impl Show {
     pub fn execute(&self, origin: &Origin, command: Command) -> Result<Executed, ShowError> {
         let cued_channel = command.cued_channel();
         let context = Context {
-            now: clock::now_ms(),
+            now: wall_clock::now_ms(),
             time_zone: TimeZone::system,
             origin,
             theme: &*self.0.inputs.theme,
@@ -195,7 +195,7 @@ impl Show {
         let state = self.state();
         let clients = |channel: &str| self.0.hub.count_without_previews(channel);
         let renderers = |channel: &str, only_obs| self.0.hub.renderers(channel, only_obs);
-        let now = clock::now_ms();
+        let now = wall_clock::now_ms();
         state.overlays(visible_in_obs, clients, renderers, now, TimeZone::system)
     }
 
@@ -213,13 +213,13 @@ impl Show {
     /// The time until which [`Command::UndoHideAll`] is possible, in milliseconds since the epoch.
     #[must_use]
     pub fn undo_until(&self) -> Option<u64> {
-        self.state().undo_until(clock::now_ms())
+        self.state().undo_until(wall_clock::now_ms())
     }
 
     /// The latency of the last five minutes.
     #[must_use]
     pub fn latency(&self) -> LatencyView {
-        self.state().latency(clock::now_ms())
+        self.state().latency(wall_clock::now_ms())
     }
 
     /// Waits until every renderer has acknowledged an event, but no longer than `timeout`. Returns the acks so far.
@@ -295,7 +295,7 @@ impl Show {
         channel: &str,
         has_snapshot: bool,
     ) {
-        let now = clock::now_ms();
+        let now = wall_clock::now_ms();
         if has_snapshot {
             let frame = state.snapshot(channel, now).frame();
             self.0.hub.send(client, frame);
@@ -344,7 +344,7 @@ impl Show {
             }
             SideEffect::HoldBackShows(channel) => hub.hold_back_shows(&channel),
             SideEffect::RecordAck(client, channel, drew) => {
-                hub.record_ack(client, &channel, drew, clock::now_ms());
+                hub.record_ack(client, &channel, drew, wall_clock::now_ms());
             }
             SideEffect::SignalChange => {}
         }

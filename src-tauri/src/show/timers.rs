@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use super::command::Command;
 use super::handle::Show;
 use super::origin::Origin;
-use crate::base::clock;
+use crate::base::wall_clock;
 
 /// The longest sleep while a deadline is pending: the wall clock can jump, and the computer can be suspended.
 const MAX_WAIT: Duration = Duration::from_secs(1);
@@ -22,7 +22,7 @@ impl Show {
                 tracing::error!(%error, "expired timers were not handled");
             }
             let wait = self.next_deadline().map(|at| {
-                let left = at.saturating_sub(clock::now_ms());
+                let left = at.saturating_sub(wall_clock::now_ms());
                 Duration::from_millis(left).min(MAX_WAIT)
             });
             tokio::select! {

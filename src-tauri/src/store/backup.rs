@@ -13,7 +13,7 @@ use sqlx::{ConnectOptions, Connection};
 
 use super::error::BackupError;
 use super::files;
-use crate::base::{clock, private_files};
+use crate::base::{private_files, wall_clock};
 
 /// How many backups are kept.
 pub(super) const MAX_BACKUPS: usize = 7;
@@ -184,7 +184,9 @@ fn remove(file: &Path) {
 
 /// The name of a backup, such as `cuelight-2026-11-24-180509-123.db`, with the time in UTC.
 fn file_name(at: u64) -> String {
-    let time = clock::format_utc(at).replace(' ', "-").replace(':', "");
+    let time = wall_clock::format_utc(at)
+        .replace(' ', "-")
+        .replace(':', "");
     format!("cuelight-{time}-{:03}.db", at % 1000)
 }
 

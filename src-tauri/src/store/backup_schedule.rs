@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::backup::{self, Backup};
 use super::error::StoreError;
 use super::{Store, files};
-use crate::base::clock;
+use crate::base::wall_clock;
 
 /// The age of the newest backup, in milliseconds, at which the next one is due.
 const DAY_MS: u64 = 24 * 3600 * 1000;
@@ -25,7 +25,7 @@ impl Store {
         let _guard = self.0.backing_up.lock().await;
         // Once the file is open, it is locked by this process and fully migrated.
         self.pools().await?;
-        let created = backup::make(self.folder(), clock::now_ms()).await;
+        let created = backup::make(self.folder(), wall_clock::now_ms()).await;
         if let Ok(backup) = &created {
             tracing::info!("backup: {}", backup.file.display());
         }

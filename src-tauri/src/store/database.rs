@@ -13,7 +13,7 @@ use sqlx::{AssertSqlSafe, Connection, SqliteConnection, SqlitePool};
 use super::backup::{self, Backup};
 use super::error::StoreError;
 use super::files;
-use crate::base::{clock, private_files};
+use crate::base::{private_files, wall_clock};
 
 /// How long a write waits for a write on the other connection.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -71,7 +71,7 @@ pub(super) async fn open(folder: &Path, is_backed_up: &AtomicBool) -> Result<Ope
         Err(error) if is_corrupt(&error) => {
             let moved_to = files::move_aside(folder).map_err(folder_error)?;
             tracing::error!(%error, moved_to = %moved_to.display(), "the data file is damaged");
-            let restored = backup::restore(folder, clock::now_ms()).await;
+            let restored = backup::restore(folder, wall_clock::now_ms()).await;
             let pools = connect(folder, is_backed_up).await?;
             if restored.is_some() {
                 // What was on air when the backup was made is not on air now.
@@ -178,7 +178,7 @@ async fn migrate(
         .iter()
         .any(|migration| !applied.contains(&migration.version));
     if has_pending && !applied.is_empty() && !is_backed_up.load(Ordering::Relaxed) {
-        let backup = backup::make(folder, clock::now_ms()).await?;
+        let backup = backup::make(folder, wall_clock::now_ms()).await?;
         is_backed_up.store(true, Ordering::Relaxed);
         tracing::info!(backup = %backup.file.display(), "migrating the data file");
     }

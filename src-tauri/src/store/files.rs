@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::SqliteConnection;
 
-use crate::base::clock;
+use crate::base::wall_clock;
 
 /// SQLite's primary result codes; see <https://www.sqlite.org/rescode.html>.
 const SQLITE_CORRUPT: u32 = 11;
@@ -30,7 +30,7 @@ pub(super) fn backup_folder(folder: &Path) -> PathBuf {
 pub(super) fn move_aside(folder: &Path) -> std::io::Result<PathBuf> {
     let damaged = data_file(folder);
     let with_suffix = |suffix: &str| PathBuf::from(format!("{}{suffix}", damaged.display()));
-    let suffix = format!(".corrupt-{}", clock::now_ms());
+    let suffix = format!(".corrupt-{}", wall_clock::now_ms());
     let moved_to = with_suffix(&suffix);
     std::fs::rename(&damaged, &moved_to)?;
     for part in ["-wal", "-shm"] {

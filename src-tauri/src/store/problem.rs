@@ -7,7 +7,7 @@ use sqlx::migrate::MigrateError;
 use super::database::Damaged;
 use super::error::{BackupError, StoreError};
 use super::files::is_full;
-use crate::base::clock;
+use crate::base::wall_clock;
 
 /// What is wrong with the stored data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl From<&Damaged> for Problem {
                 ProblemCause::Restored,
                 format!(
                     "the backup of {} UTC was restored: changes made since then are missing",
-                    clock::format_utc(backup.at)
+                    wall_clock::format_utc(backup.at)
                 ),
             ),
             None => (ProblemCause::Begun, "a new one was created".to_owned()),

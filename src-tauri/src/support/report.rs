@@ -8,9 +8,9 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::base::clock::format_utc;
 use crate::base::log_buffer::LogLine;
 use crate::base::url::redacted_url;
+use crate::base::wall_clock::format_utc;
 use crate::diagnosis::{Chain, Diagnosis, LinkState};
 use crate::hub::ClientView;
 use crate::net::{PortState, PortStatus};

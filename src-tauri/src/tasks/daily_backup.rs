@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::base::clock;
+use crate::base::wall_clock;
 use crate::store::Store;
 
 /// The delay before the first check, so that a backup does not slow down startup.
@@ -19,7 +19,7 @@ pub(crate) async fn run(store: Store, stop: CancellationToken) {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(wait) => {}
         }
-        if let Err(error) = store.back_up_if_due(clock::now_ms()).await {
+        if let Err(error) = store.back_up_if_due(wall_clock::now_ms()).await {
             tracing::warn!(%error, "backup: the daily backup failed");
         }
         wait = CHECK_INTERVAL;

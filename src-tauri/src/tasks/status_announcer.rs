@@ -6,7 +6,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::base::clock;
+use crate::base::wall_clock;
 use crate::hub::SYSTEM_CHANNEL;
 use crate::show::DataKind;
 use crate::status::Status;
@@ -68,7 +68,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
 async fn wait_until(instant: Option<u64>) {
     match instant {
         Some(instant) => {
-            let left = Duration::from_millis(instant.saturating_sub(clock::now_ms()));
+            let left = Duration::from_millis(instant.saturating_sub(wall_clock::now_ms()));
             tokio::time::sleep(left.min(MAX_WAIT)).await;
         }
         None => std::future::pending().await,

@@ -14,7 +14,7 @@ use crate::support::{Backend, send_raw, within};
 const CLOSE_FRAME: [u8; 6] = [0x88, 0x80, 0, 0, 0, 0];
 
 #[tokio::test]
-async fn a_client_that_does_not_read_is_closed_without_delaying_others() {
+async fn a_client_that_does_not_read_is_disconnected_without_delaying_others() {
     let backend = Backend::start().await;
     let mut reader = backend.subscribe("big").await;
     let _silent = backend.subscribe("big").await;

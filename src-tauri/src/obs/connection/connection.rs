@@ -19,7 +19,7 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 use super::failure::Loss;
 use super::settings::{ObsSettings, Timing};
 use super::wake_detector::WakeDetector;
-use crate::base::clock::now_ms;
+use crate::base::wall_clock::now_ms;
 use crate::obs::requests::{ObsError, PendingRequest, restore};
 use crate::obs::sources::{
     BrowserSources, OurPages, Placements, read_browser_sources, read_placements,

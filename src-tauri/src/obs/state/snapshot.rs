@@ -10,7 +10,7 @@ use super::event_reducer::top_first;
 use super::output_uptime::OutputUptime;
 use super::queries::unless_refused;
 use super::status::ObsStatus;
-use crate::base::clock::now_ms;
+use crate::base::wall_clock::now_ms;
 use crate::obs::sources::BROWSER_KIND;
 
 /// Reads every field. A feature that this OBS does not support, such as a virtual camera, keeps its initial value.

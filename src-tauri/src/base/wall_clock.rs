@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 
-/// The current time in milliseconds since the Unix epoch; 0 if the clock is set to an earlier time.
+/// The current time in milliseconds since the Unix epoch; 0 if the wall clock is set to an earlier time.
 #[must_use]
 pub(crate) fn now_ms() -> u64 {
     SystemTime::now()
