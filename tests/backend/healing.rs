@@ -23,7 +23,7 @@ async fn backend(port: u16) -> Backend {
     .await
 }
 
-/// A page that renders `channel`, like one in OBS.
+/// A page that draws `channel`, like one in OBS.
 async fn page(backend: &Backend, channel: &str) -> Client {
     let mut page = backend.connect().await;
     page.send_json(

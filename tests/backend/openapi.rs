@@ -5,7 +5,7 @@ use crate::support::Backend;
 use reqwest::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-/// Resolves the references of a schema.
+/// Follows the reference in a schema; returns the schema itself if it is not a reference.
 fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     match schema["$ref"].as_str() {
         Some(reference) => {

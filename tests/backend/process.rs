@@ -1,4 +1,4 @@
-//! The app as a process: arguments, output on stdout, exit codes.
+//! The app as a process: arguments, environment variables, output, exit codes, and what survives a kill.
 
 use std::process::Stdio;
 use std::time::Duration;

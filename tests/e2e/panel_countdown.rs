@@ -160,8 +160,8 @@ async fn a_choice_during_a_request_is_the_next_cue() {
 async fn an_adjusted_clock_goes_on_air_with_its_remaining_time() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
-    let keep_clock = json!({ "startOnShow": false });
-    app.api.put("/api/settings", keep_clock).await;
+    let manual_start = json!({ "startOnShow": false });
+    app.api.put("/api/settings", manual_start).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
     let card = page.card("countdown");
     let id = app
@@ -210,8 +210,8 @@ async fn an_adjusted_clock_goes_on_air_with_its_remaining_time() {
 async fn a_countdown_preset_replaces_the_whole_cue_and_a_chosen_time_is_kept() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
-    let keep_clock = json!({ "startOnShow": false });
-    app.api.put("/api/settings", keep_clock).await;
+    let manual_start = json!({ "startOnShow": false });
+    app.api.put("/api/settings", manual_start).await;
     let mut overlay = obs_page(&app.api, "countdown").await;
     let card = page.card("countdown");
     app.api

@@ -1,4 +1,4 @@
-//! A third language in a single file: English in Hebrew letters, 40 % longer, from right to left. It shows where the
+//! A third language in a single file: English in Hebrew letters, 40% longer, from right to left. It shows where the
 //! layout does not allow for longer text, the opposite direction or letters with a different height.
 
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ fn letter(character: char) -> char {
     LETTERS.chars().nth(index).unwrap_or(character)
 }
 
-/// A word with 40 % more letters.
+/// A word with 40% more letters.
 fn longer(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let extra = (letters.len() * 2).div_ceil(5);

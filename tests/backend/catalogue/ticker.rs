@@ -49,7 +49,8 @@ async fn ack(page: &mut Client, event: &Value) {
 
 async fn wait_until_status(backend: &Backend, expected: &str) {
     let is_expected = |status: &Status| ticker(&json!(status.overlays))["status"] == expected;
-    backend.wait_until(expected, is_expected).await;
+    let description = format!("the status {expected}");
+    backend.wait_until(&description, is_expected).await;
 }
 
 #[tokio::test]

@@ -1,10 +1,10 @@
-//! The panel labels that the README and the guide mention in bold.
+//! The labels of the panel and the tray that the README and the guide mention in bold.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Document, root};
 
-/// The English UI strings of the panel.
+/// The English UI strings.
 fn texts() -> BTreeSet<String> {
     let file = std::fs::read_to_string(root().join("ui/i18n/en.json")).expect("the UI strings");
     let texts: BTreeMap<String, String> = serde_json::from_str(&file).expect("a flat object");
@@ -17,7 +17,7 @@ fn bold(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn every_label_exists_in_the_panel() {
+fn every_label_exists_in_the_app() {
     let texts = texts();
     let mut missing = Vec::new();
     let mut checked = 0;

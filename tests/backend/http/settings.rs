@@ -1,4 +1,4 @@
-//! `/api/settings`, and a data folder that cannot be written.
+//! `/api/settings`, and a data folder that cannot be written to.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Each failure to connect has its own cause and message, and OBS is connected as soon as possible.
+//! Every failure to connect is reported with a cause and a message, and OBS is connected as soon as possible.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::support::fake_obs::{FakeObs, ReservedPort};
 #[tokio::test]
 async fn an_obs_that_is_loading_is_connected_once_it_is_ready() {
     let fake = FakeObs::start(World {
-        not_ready: u32::MAX,
+        not_ready_responses: u32::MAX,
         ..World::default()
     });
     let harness = ObsHarness::start(settings(fake.port()), fast_timing());
@@ -26,7 +26,7 @@ async fn an_obs_that_is_loading_is_connected_once_it_is_ready() {
         .await;
     assert_eq!(status.state, ObsState::Connecting);
     assert_eq!(status.cause, Some(ObsCause::Starting));
-    fake.world().not_ready = 0;
+    fake.world().not_ready_responses = 0;
     harness.wait_until_state(ObsState::Connected).await;
     harness.stop().await;
     assert_no_overlaps(&fake);
@@ -126,7 +126,7 @@ async fn other_programs_are_recognized() {
         let server = NonObsServer::start(behavior).await;
         let harness = ObsHarness::start(settings(server.port()), fast_timing());
         let status = harness
-            .wait_until(&format!("a response to {behavior:?}"), |status| {
+            .wait_until(&format!("the failure with {behavior:?}"), |status| {
                 status.state != ObsState::Connecting
             })
             .await;

@@ -87,8 +87,10 @@ impl ObsHarness {
     }
 
     pub(crate) async fn wait_until_state(&self, state: ObsState) -> ObsStatus {
-        self.wait_until(&format!("{state:?}"), |status| status.state == state)
-            .await
+        self.wait_until(&format!("the state {state:?}"), |status| {
+            status.state == state
+        })
+        .await
     }
 
     /// Stops the connection. Every test calls this, so that stopping is tested too.
@@ -111,7 +113,7 @@ pub(crate) async fn wait<T: Clone + std::fmt::Debug>(
         .map(|result| result.map(|value| value.clone()));
     match result {
         Ok(Ok(value)) => value,
-        Ok(Err(_)) => panic!("the connection task ended while waiting for {description}"),
+        Ok(Err(_)) => panic!("the sender was dropped while waiting for {description}"),
         Err(_) => panic!(
             "timed out waiting for {description}: {:?}",
             watch.borrow().clone()

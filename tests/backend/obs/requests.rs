@@ -125,12 +125,12 @@ async fn every_browser_source_is_refreshed_and_a_removed_one_is_skipped() {
     harness
         .wait_until("the new source", |status| status.sources.len() == 2)
         .await;
-    // OBS removes this source, but the event has not arrived yet.
     fake.add_browser_source(BrowserSource::new("Ghost", json!({})));
     harness
         .wait_until("the ghost", |status| status.sources.len() == 3)
         .await;
     let sources = || fake.world().browser_sources.clone().unwrap_or_default();
+    // OBS removes the ghost, but the event about it has not arrived yet.
     fake.world().browser_sources = Some(
         sources()
             .into_iter()
@@ -237,7 +237,7 @@ async fn a_command_that_changes_nothing_does_not_interrupt_a_request() {
         ..fast_timing()
     };
     let harness = connected(&fake, timing).await;
-    fake.world().not_ready = 1;
+    fake.world().not_ready_responses = 1;
     assert_eq!(harness.obs.set_scene("Game").await, Err(ObsError::Busy));
     let (result, ()) = tokio::join!(harness.obs.set_scene("Game"), async {
         for _ in 0..20 {

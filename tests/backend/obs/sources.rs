@@ -39,7 +39,7 @@ async fn wait_for_visibility(harness: &ObsHarness, expected: &[(&str, bool)]) ->
         .map(|(channel, is_visible)| ((*channel).to_owned(), *is_visible))
         .collect();
     harness
-        .wait_until(&format!("{expected:?}"), |status| {
+        .wait_until(&format!("the visibility {expected:?}"), |status| {
             status.visible_channels() == expected
         })
         .await

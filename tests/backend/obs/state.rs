@@ -120,7 +120,7 @@ async fn everything_is_read_again_after_a_scene_collection_change() {
         name.clone(),
     );
     fake.world().program_scene = "Start of the evening".into();
-    fake.world().not_ready = 1;
+    fake.world().not_ready_responses = 1;
     fake.emit(Intent::Config, "CurrentSceneCollectionChanged", name);
     let is_evening =
         |status: &ObsStatus| status.current_scene.as_deref() == Some("Start of the evening");

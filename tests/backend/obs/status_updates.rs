@@ -59,7 +59,9 @@ async fn scenes_are_in_the_same_order_as_in_obs() {
     assert_eq!(harness.obs.status().scenes, ["Talk", "Game"]);
     let wait_until = async |names: &[&str]| {
         let is_match = |status: &ObsStatus| status.scenes == names;
-        harness.wait_until(&format!("{names:?}"), is_match).await
+        harness
+            .wait_until(&format!("the scenes {names:?}"), is_match)
+            .await
     };
     fake.add_scene("Break");
     wait_until(&["Talk", "Game", "Break"]).await;

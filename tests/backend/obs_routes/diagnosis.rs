@@ -92,7 +92,7 @@ async fn the_fixes_lead_from_an_empty_obs_to_a_visible_overlay() {
     }))
     .await;
     backend
-        .wait_until("on air", |status| {
+        .wait_until("the overlay on air", |status| {
             json!(status.overlays[0].status) == json!("on-air")
         })
         .await;

@@ -31,8 +31,11 @@ fn config_with(port: u16, change: Value) -> String {
     file.to_string()
 }
 
-async fn backend(obs: &TempDir) -> Backend {
-    let folders = vec![obs.path().join("missing"), obs.path().to_owned()];
+async fn backend(obs_folder: &TempDir) -> Backend {
+    let folders = vec![
+        obs_folder.path().join("missing"),
+        obs_folder.path().to_owned(),
+    ];
     Backend::start_with(|config| config.obs_folders = folders).await
 }
 

@@ -25,7 +25,7 @@ async fn an_overlay_is_hidden_if_viewers_do_not_see_its_source() {
         .await;
     let lower_status = |status: &Status| json!(status.overlays[0].status);
     backend
-        .wait_until("on air, as the page reports", |status| {
+        .wait_until("the overlay on air, as the page reports", |status| {
             lower_status(status) == "on-air"
         })
         .await;
@@ -46,7 +46,7 @@ async fn an_overlay_is_hidden_if_viewers_do_not_see_its_source() {
         ));
     backend.post("/api/obs/reconnect", json!({})).await;
     backend
-        .wait_until("hidden, as OBS reports", |status| {
+        .wait_until("the overlay hidden, as OBS reports", |status| {
             lower_status(status) == "hidden"
         })
         .await;
@@ -104,7 +104,7 @@ async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
     page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     backend
-        .wait_until("on air in its scene", |status| {
+        .wait_until("the overlay on air in its scene", |status| {
             let is_active = status
                 .obs
                 .sources
@@ -126,7 +126,7 @@ async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
         fake.switch_scene(scene);
         // Check as soon as the OBS status has changed, then check what is announced.
         let is_current = |obs: &ObsStatus| obs.current_scene.as_deref() == Some(scene);
-        within(scene, obs.wait_for(is_current))
+        within("the scene", obs.wait_for(is_current))
             .await
             .expect("a live sender");
         check(&json!(Status::current(&backend.app)));
@@ -176,7 +176,7 @@ async fn a_page_in_a_browser_counts_only_while_obs_has_no_source_for_it() {
     backend.post("/publish", show.clone()).await;
     draw(&mut in_browser).await;
     backend
-        .wait_until("on air in a browser", |status| {
+        .wait_until("the overlay on air in a browser", |status| {
             let lower = &status.overlays[0];
             lower.status == OverlayStatus::OnAir
                 && (lower.renderers, lower.acks) == (1, 1)
@@ -224,12 +224,15 @@ async fn a_page_in_a_browser_counts_only_while_obs_has_no_source_for_it() {
     })
     .await;
     backend
-        .wait_until("seen in OBS, and also open in a browser", |status| {
-            let lower = &status.overlays[0];
-            lower.status == OverlayStatus::OnAir
-                && (lower.renderers, lower.acks) == (1, 1)
-                && (lower.pages, lower.browser_pages) == (2, 1)
-        })
+        .wait_until(
+            "the overlay seen in OBS and also open in a browser",
+            |status| {
+                let lower = &status.overlays[0];
+                lower.status == OverlayStatus::OnAir
+                    && (lower.renderers, lower.acks) == (1, 1)
+                    && (lower.pages, lower.browser_pages) == (2, 1)
+            },
+        )
         .await;
     let clients = backend.get("/api/clients").await;
     let is_in_browser = |index: usize| clients[index]["inBrowser"].clone();

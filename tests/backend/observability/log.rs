@@ -60,7 +60,7 @@ async fn start_logged(
 
 /// Waits until a line of the log contains `part`. Returns every line.
 async fn wait_until_logged(backend: &Backend, part: &str) -> Vec<String> {
-    within(part, async {
+    within(&format!("the log to contain \"{part}\""), async {
         loop {
             let lines = line_texts(&backend.get("/api/log").await);
             if lines.iter().any(|line| line.contains(part)) {

@@ -1,4 +1,4 @@
-//! Requests shared by several tests.
+//! Helpers of the tests of presets and themes.
 
 use std::path::Path;
 
@@ -31,7 +31,10 @@ pub(super) async fn preset_names(backend: &Backend, channel: &str) -> Vec<String
         .await;
     let presets = presets.as_array().expect("an array").clone();
     for (n, preset) in presets.iter().enumerate() {
-        assert_eq!(preset["position"], n, "positions are dense: {presets:?}");
+        assert_eq!(
+            preset["position"], n,
+            "positions count up from 0 without gaps: {presets:?}"
+        );
     }
     let name = |preset: &Value| preset["name"].as_str().expect("a name").to_owned();
     presets.iter().map(name).collect()

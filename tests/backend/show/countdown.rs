@@ -97,9 +97,9 @@ async fn a_clock_that_runs_off_air_keeps_running_on_air() {
 #[tokio::test]
 async fn only_a_new_time_in_the_cue_sets_the_clock() {
     let backend = Backend::start().await;
-    let keep_clock = json!({ "startOnShow": false });
+    let manual_start = json!({ "startOnShow": false });
     let (status, _) = backend
-        .request(Method::PUT, "/api/settings", Some(keep_clock))
+        .request(Method::PUT, "/api/settings", Some(manual_start))
         .await;
     assert_eq!(status, StatusCode::OK);
     let mut page = renderer(&backend, "countdown").await;

@@ -28,8 +28,8 @@ async fn clear_all_hides_in_the_order_of_the_contract_and_can_be_undone() {
         .publish("lower", "show", json!({"title": "A"}))
         .await;
     backend.publish("my-own", "show", json!({"x": 1})).await;
-    let show = json!({"action": "set", "payload": {"seconds": 300}});
-    backend.post("/api/overlays/countdown", show).await;
+    let set = json!({"action": "set", "payload": {"seconds": 300}});
+    backend.post("/api/overlays/countdown", set).await;
     backend.post("/api/countdown/start", json!({})).await;
     for kind in ["show", "set", "start"] {
         assert_eq!(client.receive().await["data"]["type"], kind);

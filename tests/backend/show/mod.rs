@@ -42,7 +42,7 @@ pub(super) async fn wait_for_lower_status(backend: &Backend, expected: &str) -> 
     };
     overlay_json(
         &backend
-            .wait_until(expected, |current| {
+            .wait_until(&format!("the status {expected}"), |current| {
                 overlay_json(current)["status"] == expected
             })
             .await,

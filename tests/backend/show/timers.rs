@@ -36,7 +36,7 @@ async fn a_show_and_a_clock_end_when_their_time_is_up() {
 }
 
 #[tokio::test]
-async fn a_show_after_a_replayed_hide_is_held_back_on_that_socket_only() {
+async fn a_show_after_a_replayed_hide_is_held_back_for_that_subscriber_only() {
     let backend = Backend::start().await;
     let mut earlier_client = backend.subscribe("lower").await;
     backend.publish("lower", "show", json!({"n": 1})).await;

@@ -17,14 +17,14 @@ async fn an_overlay_is_on_air_while_a_client_that_drew_it_is_connected() {
         .await;
     let id = page.receive().await["data"]["id"].clone();
     backend
-        .wait_until("pending", |status| {
+        .wait_until("the status pending", |status| {
             overlay_json(status)["status"] == "pending"
         })
         .await;
     page.send_json(&json!({"type": "ack", "eventId": id, "channel": "lower", "success": true}))
         .await;
     let status = backend
-        .wait_until("on air", |status| {
+        .wait_until("the overlay on air", |status| {
             overlay_json(status)["status"] == "on-air"
         })
         .await;
@@ -39,7 +39,7 @@ async fn an_overlay_is_on_air_while_a_client_that_drew_it_is_connected() {
     dashboard.settle().await;
     page.drop_connection();
     backend
-        .wait_until("pending again", |status| {
+        .wait_until("the status pending again", |status| {
             overlay_json(status)["status"] == "pending"
         })
         .await;

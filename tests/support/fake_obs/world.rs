@@ -88,7 +88,7 @@ pub(crate) struct World {
     /// Events to send after the response to the current request.
     pub(crate) queued_events: Vec<(Intent, &'static str, Value)>,
     /// How many more requests get the response "not ready".
-    pub(crate) not_ready: u32,
+    pub(crate) not_ready_responses: u32,
     /// Whether OBS reads requests without sending responses or events, as if frozen or behind a half-open connection.
     pub(crate) is_frozen: bool,
     /// The names of all requests, in the order in which they arrived.
@@ -120,7 +120,7 @@ impl Default for World {
             items: Vec::new(),
             other_input_names: Vec::new(),
             queued_events: Vec::new(),
-            not_ready: 0,
+            not_ready_responses: 0,
             is_frozen: false,
             received_requests: Vec::new(),
             handlers: HashMap::new(),
@@ -168,8 +168,8 @@ impl World {
         if self.is_frozen {
             return None;
         }
-        let result = if self.not_ready > 0 {
-            self.not_ready -= 1;
+        let result = if self.not_ready_responses > 0 {
+            self.not_ready_responses -= 1;
             Err((NOT_READY, "OBS is not ready to perform the request."))
         } else {
             match self.handlers.get(name).cloned() {
