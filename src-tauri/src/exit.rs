@@ -13,7 +13,7 @@ const HIDE_TIMEOUT: Duration = Duration::from_secs(1);
 /// Whether viewers see an overlay, or will as soon as its page has drawn it or OBS shows its scene.
 #[must_use]
 pub fn is_anything_on_air(app: &App) -> bool {
-    let overlays = app.show.overlays(&app.obs.visible_channels());
+    let overlays = app.show.overlays(&app.obs.channel_visibility());
     overlays
         .iter()
         .any(|overlay| counts_as_on_air(overlay.status))

@@ -1,5 +1,5 @@
-//! How far the user has set up the app. Until OBS has been connected once, a missing OBS is not reported as a problem,
-//! and the start card leads to the first overlay on air.
+//! How far the user has set up the app. Until OBS has been connected once, a missing OBS is not reported as a problem.
+//! Until viewers have seen an overlay, the start card leads to the first one on air.
 //!
 //! These facts are stored, so that they are the same in every panel and after a restart. The task
 //! [`tasks::setup`](crate::tasks::setup) derives them from the status and saves them.
@@ -73,7 +73,7 @@ impl Setup {
         *self.0.borrow()
     }
 
-    /// Signals every change.
+    /// Returns a receiver that is notified of every change.
     #[must_use]
     pub(crate) fn changes(&self) -> watch::Receiver<SetupStatus> {
         self.0.subscribe()

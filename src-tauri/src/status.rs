@@ -90,7 +90,7 @@ impl Status {
                 http: app.http_port.status(),
                 ws: app.ws_port.status(),
             },
-            overlays: app.show.overlays(&obs.visible_channels()),
+            overlays: app.show.overlays(&obs.channel_visibility()),
             obs,
             clients: clients.len(),
             client_counts: ClientCounts::of(&clients),

@@ -508,7 +508,8 @@ reason: string | null,
  */
 cause: ObsCause | null, 
 /**
- * The software that answered and its version, such as `OBS 29.0.2`, if the version is the cause.
+ * The software that answered, with its version if it is known, such as `OBS 29.0.2`; only if the version is the
+ * cause.
  */
 found: string | null, 
 /**
@@ -876,7 +877,7 @@ event: Event | null,
  */
 remaining: number | null, 
 /**
- * Whether the clock is running; null on a channel without a clock and off air.
+ * Whether the clock is running; null off air, or if the channel has no clock.
  */
 running: boolean | null, 
 /**

@@ -42,7 +42,7 @@ impl Healing {
         self.0.borrow().to_vec()
     }
 
-    /// Signals every change to the repairs.
+    /// Returns a receiver that is notified of every change to the repairs.
     #[must_use]
     pub(crate) fn changes(&self) -> watch::Receiver<impl Sized + use<>> {
         self.0.subscribe()

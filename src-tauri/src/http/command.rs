@@ -66,7 +66,7 @@ impl CommandRequest {
             let receipt = show
                 .wait_for_receipt(&event.channel, event.id, ack_wait)
                 .await;
-            let overlay = show.overlay(&event.channel, &self.app.obs.visible_channels());
+            let overlay = show.overlay(&event.channel, &self.app.obs.channel_visibility());
             body["acks"] = receipt.acks.into();
             body["latencyMs"] = receipt.latency_ms.into();
             body["status"] = json!(overlay.map(|overlay| overlay.status));

@@ -107,7 +107,7 @@ impl Guard {
         }
     }
 
-    /// Checks the host and the origin of a request.
+    /// Checks the host and the `Origin` header of a request.
     ///
     /// # Errors
     /// Returns which of the two is not allowed.

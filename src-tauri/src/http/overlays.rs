@@ -46,7 +46,7 @@ struct TakeBody {
 }
 
 async fn list(State(app): State<App>) -> Json<Vec<Overlay>> {
-    Json(app.show.overlays(&app.obs.visible_channels()))
+    Json(app.show.overlays(&app.obs.channel_visibility()))
 }
 
 async fn run_action(

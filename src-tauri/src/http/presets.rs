@@ -12,7 +12,7 @@ use super::origin::RequestOrigin;
 use super::query::{ChannelQuery, StepQuery};
 use super::{Error, Route};
 use crate::app::App;
-use crate::show::{Command, CuedPreset, DataKind, Step};
+use crate::show::{Command, DataKind, PresetContent, Step};
 use crate::store::{FieldError, Preset, PresetInput};
 
 pub(super) const ROUTES: &[Route] = &[
@@ -134,7 +134,7 @@ async fn step(
     Ok(Json(body))
 }
 
-impl From<Preset> for CuedPreset {
+impl From<Preset> for PresetContent {
     fn from(preset: Preset) -> Self {
         Self {
             id: preset.id,

@@ -14,7 +14,7 @@ use super::listeners::Listeners;
 
 /// How long a client may take to send the headers of a request, and how long an idle connection is kept open.
 const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long requests in progress may continue after a stop.
+/// How long to wait for requests in progress after a stop.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
 /// How long to wait after a failed accept, which usually means that the process has run out of file descriptors.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);

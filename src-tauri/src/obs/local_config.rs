@@ -147,7 +147,7 @@ fn is_missing(kind: io::ErrorKind) -> bool {
     matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// Parses the configuration file. A missing key has its default value.
+/// Parses the configuration file. A missing key has its default value, but there is none for a required password.
 fn parse(text: &str) -> Result<ObsSettings, LocalConfigError> {
     let file: Value = serde_json::from_str(text).map_err(|_| LocalConfigError::Unreadable)?;
     let file = file.as_object().ok_or(LocalConfigError::Unreadable)?;

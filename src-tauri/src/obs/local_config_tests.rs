@@ -1,4 +1,4 @@
-//! Configuration files that OBS may have written.
+//! Configuration files of OBS, both valid and damaged.
 
 use std::time::Duration;
 

@@ -85,7 +85,7 @@ impl Reason {
             _ => (None, None),
         };
         let cause = cause(failure);
-        // On a different computer, a port that accepts connections but does not answer is most likely a firewall.
+        // If a port on a different computer does not answer, a firewall is the most likely cause.
         let message_cause = match cause {
             ObsCause::Mute if !settings.is_local() => ObsCause::Unreachable,
             cause => cause,

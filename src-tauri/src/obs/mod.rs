@@ -87,8 +87,8 @@ impl Obs {
 
     /// For each channel that one of our sources shows, whether viewers see any of these sources.
     #[must_use]
-    pub fn visible_channels(&self) -> BTreeMap<String, bool> {
-        self.status.borrow().visible_channels()
+    pub fn channel_visibility(&self) -> BTreeMap<String, bool> {
+        self.status.borrow().channel_visibility()
     }
 
     /// Whether OBS is connected and has one of our sources for a channel, so that viewers see only pages in OBS.

@@ -125,7 +125,7 @@ impl Acks {
     /// The acks of one event. `connected` are the current renderers of the channel.
     pub(super) fn receipt(&self, id: Uuid, connected: &[ClientId]) -> Receipt {
         let Some(sent) = self.find(id) else {
-            // It was superseded long ago, so no more acks will arrive.
+            // It was superseded long ago, so its acks are no longer recorded.
             return Receipt {
                 complete: true,
                 ..Receipt::default()

@@ -47,7 +47,7 @@ pub enum Command {
     },
     /// Shows the channels that the last [`Command::HideAll`] hid.
     UndoHideAll,
-    /// Applies the active theme to the program, or removes the theme if none is active.
+    /// Applies to the program the theme that a show would have now, or removes the theme if there is none.
     Restyle(Arc<str>),
     /// Replaces the cue.
     SetCue {
@@ -64,9 +64,9 @@ pub enum Command {
         changes: Map<String, Value>,
     },
     /// Cues a preset.
-    CuePreset(CuedPreset),
+    CuePreset(PresetContent),
     /// Cues a preset and takes it.
-    ShowPreset(CuedPreset),
+    ShowPreset(PresetContent),
     /// Cues the preset after or before the cued one.
     StepPreset {
         /// The channel of the presets.
@@ -81,7 +81,7 @@ pub enum Command {
     /// A preset was edited. A cue that still equals the old preset is updated.
     PresetChanged {
         /// The preset before it was edited.
-        before: CuedPreset,
+        before: PresetContent,
         /// Its new content.
         after: Payload,
     },
@@ -141,9 +141,9 @@ pub enum Command {
     LeavePresence(ClientId),
 }
 
-/// A preset that is to be cued.
+/// The part of a preset that is cued.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CuedPreset {
+pub struct PresetContent {
     /// The id of the preset.
     pub id: String,
     /// The channel that the preset belongs to.
@@ -191,8 +191,8 @@ impl Command {
             Self::SetCue { channel, .. }
             | Self::EditCue { channel, .. }
             | Self::StepPreset { channel, .. }
-            | Self::CuePreset(CuedPreset { channel, .. })
-            | Self::ShowPreset(CuedPreset { channel, .. }) => Some(channel.clone()),
+            | Self::CuePreset(PresetContent { channel, .. })
+            | Self::ShowPreset(PresetContent { channel, .. }) => Some(channel.clone()),
             _ => None,
         }
     }

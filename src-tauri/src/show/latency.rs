@@ -153,7 +153,7 @@ mod tests {
         let later = latency.view(START + 20 * BUCKET_MS);
         assert_eq!((later.presses, later.p50, later.p99), (0, None, None));
         assert!(latency.0.is_empty());
-        // The clock was set back by an hour, or to the epoch.
+        // The wall clock was set back by an hour, or to the epoch.
         record(&mut latency, START, 40);
         assert_eq!(latency.view(START - 3_600_000).presses, 0);
         assert_eq!(latency.view(0).buckets.len(), 20);

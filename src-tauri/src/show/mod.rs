@@ -11,7 +11,7 @@
 //! * Acks: `client_messages.rs` receives them, `reduce/clients.rs` handles them, `acks.rs` stores them.
 //! * Which pages count: `Registry::renderers` in `hub/registry.rs`.
 //! * The status of an overlay, and when it counts as hidden: `on_air_status` in `overlay.rs`.
-//! * Undo of "hide all": `undo.rs`. It expires after `UNDO_MS`, in `reduce/timers.rs`.
+//! * Undo of "hide all": `undo.rs`. After `UNDO_MS`, `reduce/timers.rs` ends the offer.
 //! * What a new or reconnected client receives: `snapshot.rs`.
 
 mod acks;
@@ -48,7 +48,7 @@ pub use acks::Receipt;
 pub use actions::{ActionError, check_action};
 pub use as_run::AsRun;
 pub use clock::ClockView;
-pub use command::{Command, CuedPreset, Step};
+pub use command::{Command, PresetContent, Step};
 pub use cue::Cue;
 pub use data_kind::DataKind;
 pub use error::ShowError;

@@ -24,7 +24,7 @@ pub struct Snapshot {
     pub event: Option<Event>,
     /// The remaining seconds of a show with a duration, or of the clock.
     pub remaining: Option<f64>,
-    /// Whether the clock is running; null on a channel without a clock and off air.
+    /// Whether the clock is running; null off air, or if the channel has no clock.
     pub running: Option<bool>,
     /// Increases by one with every event on the channel in this epoch.
     pub offset: u64,

@@ -152,8 +152,8 @@ pub(super) fn all(data: &Path) -> Result<Vec<Backup>, BackupError> {
     Ok(backups)
 }
 
-/// Sorts the most trustworthy backup, the newest, to the end. Backups dated in the future come first: the clock was
-/// wrong when they were made, so their age is unknown.
+/// Sorts the most trustworthy backup, the newest, to the end. Backups dated in the future come first: the wall
+/// clock was wrong when they were made, so their age is unknown.
 fn sort_by_trust(backups: &mut [Backup], now: u64) {
     backups.sort_by_key(|backup| (backup.at <= now, backup.at));
 }

@@ -54,7 +54,8 @@ impl Store {
     }
 }
 
-/// Whether the next backup is due. A backup dated in the future was made while the clock was wrong and does not count.
+/// Whether the next backup is due. A backup dated in the future was made while the wall clock was wrong and does not
+/// count.
 fn is_due(times: &[u64], now: u64) -> bool {
     let last = times.iter().filter(|&&at| at <= now).max();
     last.is_none_or(|last| now - last >= DAY_MS)
@@ -69,7 +70,7 @@ mod tests {
         assert!(is_due(&[], 5));
         assert!(!is_due(&[5], 5 + DAY_MS - 1));
         assert!(is_due(&[5], 5 + DAY_MS));
-        assert!(is_due(&[6], 5), "the clock was set back");
+        assert!(is_due(&[6], 5), "the wall clock was set back");
         assert!(!is_due(&[5, 9 * DAY_MS], 6), "today's backup counts");
         assert!(is_due(&[5, 9 * DAY_MS], 5 + DAY_MS));
     }

@@ -93,7 +93,7 @@ async fn a_loss_because_obs_quit_has_its_own_cause() {
 async fn a_half_open_connection_is_detected() {
     let fake = FakeObs::start(busy_obs());
     let timing = Timing {
-        liveness_timeout: Duration::from_millis(500),
+        request_timeout: Duration::from_millis(500),
         initial_backoff: NEVER,
         max_backoff: NEVER,
         ..fast_timing()

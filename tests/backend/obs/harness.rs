@@ -30,7 +30,7 @@ pub(crate) fn fast_timing() -> Timing {
         user_action_backoff: NEVER,
         liveness_interval: Duration::from_millis(20),
         // A connection that ends must be reported as closed, not as silent.
-        liveness_timeout: NEVER,
+        request_timeout: NEVER,
         wake_check_interval: Duration::from_millis(5),
         wall_clock: SystemTime::now,
     }

@@ -186,7 +186,7 @@ async fn a_request_to_a_frozen_obs_times_out() {
     let fake = FakeObs::start(World::default());
     let timing = Timing {
         liveness_interval: NEVER,
-        liveness_timeout: Duration::from_millis(50),
+        request_timeout: Duration::from_millis(50),
         ..fast_timing()
     };
     let harness = connected(&fake, timing).await;

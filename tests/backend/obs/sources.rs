@@ -40,7 +40,7 @@ async fn wait_for_visibility(harness: &ObsHarness, expected: &[(&str, bool)]) ->
         .collect();
     harness
         .wait_until(&format!("the visibility {expected:?}"), |status| {
-            status.visible_channels() == expected
+            status.channel_visibility() == expected
         })
         .await
 }

@@ -21,7 +21,7 @@ fn wake_only(wall_clock: fn() -> SystemTime) -> Timing {
         initial_backoff: NEVER,
         max_backoff: NEVER,
         liveness_interval: NEVER,
-        liveness_timeout: NEVER,
+        request_timeout: NEVER,
         wall_clock,
         ..fast_timing()
     }
@@ -77,7 +77,7 @@ async fn a_connection_that_did_not_survive_is_detected() {
     static SUSPENDED_FOR: AtomicU64 = AtomicU64::new(0);
     let fake = FakeObs::start(World::default());
     let timing = Timing {
-        liveness_timeout: Duration::from_millis(500),
+        request_timeout: Duration::from_millis(500),
         ..wake_only(|| shifted_clock(&SUSPENDED_FOR))
     };
     let harness = ObsHarness::start(settings(fake.port()), timing);

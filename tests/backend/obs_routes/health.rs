@@ -21,7 +21,7 @@ async fn with_long_timeouts(port: u16) -> Backend {
         config.initial_settings.obs_host = "127.0.0.1".to_owned().into();
         config.initial_settings.obs_port = port.into();
         config.obs_timing.attempt_timeout = NEVER;
-        config.obs_timing.liveness_timeout = NEVER;
+        config.obs_timing.request_timeout = NEVER;
     })
     .await
 }

@@ -35,7 +35,7 @@ pub(super) fn run(bridge: &Bridge, action: &HotkeyAction) {
 }
 
 fn is_running(bridge: &Bridge, channel: &str) -> bool {
-    let visible = bridge.app.obs.visible_channels();
+    let visible = bridge.app.obs.channel_visibility();
     let overlay = bridge.app.show.overlay(channel, &visible);
     let clock = overlay.and_then(|overlay| overlay.countdown);
     clock.is_some_and(|clock| clock.ends_at.is_some())

@@ -88,7 +88,7 @@ impl Connection {
             running: None,
             liveness,
             wake: WakeDetector::new(timing),
-            request_timeout: timing.liveness_timeout,
+            request_timeout: timing.request_timeout,
             opened: now,
             paused_until: None,
             stale: Stale::Nothing,

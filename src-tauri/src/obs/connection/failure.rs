@@ -35,7 +35,7 @@ pub(in crate::obs) enum Failure {
     },
     /// OBS, its WebSocket server or its protocol is newer than Cuelight supports.
     TooNew {
-        /// The software that answered and its version.
+        /// The software that answered, with its version if it is known.
         found: String,
     },
     /// OBS answers, but is still loading.

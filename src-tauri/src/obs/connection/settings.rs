@@ -1,4 +1,4 @@
-//! The address of OBS, and the timing of attempts to connect.
+//! The address and password of OBS, and the timing of the connection.
 //!
 //! The password is only used for the login. It must never reach a log, so `Debug` is implemented by hand.
 
@@ -82,8 +82,9 @@ pub struct Timing {
     pub user_action_backoff: Duration,
     /// The interval between liveness requests while connected.
     pub liveness_interval: Duration,
-    /// How long OBS may take to respond to a request before the connection is considered lost.
-    pub liveness_timeout: Duration,
+    /// How long OBS may take to respond to a request. If a liveness request or a read of the state takes longer, the
+    /// connection is considered lost.
+    pub request_timeout: Duration,
     /// How often the wall clock is checked, to detect that the computer was suspended.
     pub wake_check_interval: Duration,
     /// The wall clock, which continues while the computer is suspended. Tests set it forward.
@@ -98,7 +99,7 @@ impl Default for Timing {
             max_backoff: Duration::from_secs(15),
             user_action_backoff: Duration::from_secs(30),
             liveness_interval: Duration::from_secs(3),
-            liveness_timeout: Duration::from_secs(4),
+            request_timeout: Duration::from_secs(4),
             wake_check_interval: Duration::from_secs(1),
             wall_clock: SystemTime::now,
         }
@@ -145,7 +146,7 @@ mod tests {
     #[test]
     fn a_half_open_connection_is_detected_within_ten_seconds() {
         let timing = Timing::default();
-        let longest = timing.liveness_interval + timing.liveness_timeout;
+        let longest = timing.liveness_interval + timing.request_timeout;
         assert!(longest <= Duration::from_secs(10), "{longest:?}");
     }
 

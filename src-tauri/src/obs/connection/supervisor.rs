@@ -72,7 +72,7 @@ pub(super) struct Supervisor {
     timing: Timing,
     phase: Phase,
     state: ConnectionState,
-    /// Consecutive failures, which determine the next wait.
+    /// The failures and losses counted since the last reset, which determine the next wait.
     failures: u32,
 }
 
@@ -161,7 +161,7 @@ impl Supervisor {
         Action::Wait(longest.mul_f64(1.0 - 0.25 * jitter.clamp(0.0, 1.0)))
     }
 
-    /// Counts a failure and returns the wait after it: doubled each time, up to [`Timing::max_backoff`].
+    /// Counts a failure or a loss and returns the wait after it: doubled each time, up to [`Timing::max_backoff`].
     fn back_off(&mut self) -> Duration {
         let factor = 2_u32.saturating_pow(self.failures);
         self.failures = self.failures.saturating_add(1);

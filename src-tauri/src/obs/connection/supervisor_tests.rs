@@ -138,7 +138,7 @@ fn a_command_or_a_wake_from_suspend_connects_at_once() {
 }
 
 #[test]
-fn only_new_settings_and_reconnect_reset_the_state() {
+fn during_a_wait_only_new_settings_and_reconnect_reset_the_state() {
     for (signal, state) in [
         (Signal::Configured, ConnectionState::Connecting),
         (Signal::Reconnect, ConnectionState::Connecting),

@@ -15,7 +15,7 @@ const TOLERANCE: Duration = Duration::from_secs(10);
 /// Compares the wall clock with the ticks of a timer.
 #[derive(Debug)]
 pub(super) struct WakeDetector {
-    clock: fn() -> SystemTime,
+    wall_clock: fn() -> SystemTime,
     ticks: Interval,
     last_tick: LastTick,
 }
@@ -26,7 +26,7 @@ impl WakeDetector {
         let mut ticks = interval_at(Instant::now() + interval, interval);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self {
-            clock: timing.wall_clock,
+            wall_clock: timing.wall_clock,
             ticks,
             last_tick: LastTick((timing.wall_clock)()),
         }
@@ -36,7 +36,7 @@ impl WakeDetector {
     pub(super) async fn woke(&mut self) {
         loop {
             self.ticks.tick().await;
-            let now = (self.clock)();
+            let now = (self.wall_clock)();
             if self.last_tick.advance(now, self.ticks.period()) {
                 tracing::debug!("the computer was suspended");
                 return;
@@ -51,7 +51,7 @@ struct LastTick(SystemTime);
 
 impl LastTick {
     /// Records `now` and returns whether the computer was suspended since the last tick, which should have been
-    /// `interval` ago. Setting the clock back does not count as a suspend.
+    /// `interval` ago. Setting the wall clock back does not count as a suspend.
     fn advance(&mut self, now: SystemTime, interval: Duration) -> bool {
         let elapsed = now.duration_since(self.0).unwrap_or_default();
         self.0 = now;

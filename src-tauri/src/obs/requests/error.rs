@@ -46,7 +46,7 @@ pub enum ObsError {
     /// This OBS cannot show web pages.
     #[error("This OBS has no browser source, so it cannot show overlays")]
     NoBrowser,
-    /// OBS has no scene or source with this name.
+    /// The scene or source does not exist, or no longer shows the expected page.
     #[error("OBS did not {action}: {comment}")]
     NotFound {
         /// The requested action.
@@ -160,7 +160,7 @@ fn meaning(code: StatusCode) -> String {
 mod tests {
     use super::*;
 
-    fn refused(code: StatusCode, comment: Option<&str>) -> ObsError {
+    fn error_for(code: StatusCode, comment: Option<&str>) -> ObsError {
         let message = comment.map(str::to_owned);
         ObsError::from_obws(Error::Api { code, message }, "start the stream")
     }
@@ -184,10 +184,10 @@ mod tests {
                 "OBS did not start the stream: it gave no reason, only the code 703.",
             ),
         ] {
-            assert_eq!(refused(code, comment).to_string(), message);
+            assert_eq!(error_for(code, comment).to_string(), message);
         }
-        assert_eq!(refused(StatusCode::NotReady, None), ObsError::Busy);
-        let missing = refused(StatusCode::ResourceNotFound, Some("No source."));
+        assert_eq!(error_for(StatusCode::NotReady, None), ObsError::Busy);
+        let missing = error_for(StatusCode::ResourceNotFound, Some("No source."));
         assert!(missing.hint().is_some_and(|hint| hint.contains("exactly")));
     }
 }

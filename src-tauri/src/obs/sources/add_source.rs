@@ -73,7 +73,8 @@ pub(in crate::obs) async fn add(
     browser_sources.set_placements(placements.map_err(to_error)?);
     let mut ours = browser_sources.sources(Some(pages));
     ours.retain(|source| source.page.as_ref() == Some(&request.page));
-    // Prefer a source that is already in the scene.
+    // Prefer a source that is already in the scene. Here the placements are relative to that scene, which need not be
+    // the program scene.
     ours.sort_by_key(|source| match source.placement {
         Placement::Program => 0,
         Placement::Hidden => 1,

@@ -24,9 +24,9 @@ pub(super) fn alive(
     clients: &[ClientView],
     page_at: impl Fn(&str) -> Option<Page>,
 ) -> Vec<Option<bool>> {
-    let mut sources_by_page: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut source_counts: BTreeMap<&str, usize> = BTreeMap::new();
     for page in sources.iter().filter_map(|source| source.page) {
-        *sources_by_page.entry(&page.name).or_default() += 1;
+        *source_counts.entry(&page.name).or_default() += 1;
     }
     let is_alive = |source: &Candidate<'_>| {
         let page = source.page?;
@@ -34,7 +34,7 @@ pub(super) fn alive(
         match clients.iter().filter(runs).count() {
             0 if source.may_be_unloaded => None,
             0 => Some(false),
-            running if running >= sources_by_page[page.name.as_str()] => Some(true),
+            running if running >= source_counts[page.name.as_str()] => Some(true),
             _ => None,
         }
     };
@@ -43,7 +43,8 @@ pub(super) fn alive(
 
 /// Whether a client may be this page inside OBS. A client that reports its page is that page. A client that does not,
 /// such as a page from another program, may be any page that shows a channel the client has subscribed to. A web page
-/// outside OBS never counts; the status of an overlay follows the same rule.
+/// outside OBS never counts; the status of an overlay follows the same rule while OBS has one of our sources for its
+/// channel.
 fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Page>) -> bool {
     if client.in_browser {
         return false;
@@ -58,7 +59,8 @@ fn may_run(client: &ClientView, page: &Page, page_at: impl Fn(&str) -> Option<Pa
 }
 
 /// Whether a client that did not announce itself as a renderer may be one: any listener except a web page of another
-/// program, such as a dashboard. Web pages are recognized by their origin, which other clients do not send.
+/// program, such as a dashboard. Web pages are recognized by their `Origin` header, which other clients do not
+/// send.
 fn may_draw(client: &ClientView, role: Role) -> bool {
     role == Role::Listener && client.origin.is_none()
 }

@@ -1,4 +1,4 @@
-//! How long an output has been running: measured by our clock from its start, or taken from OBS if the two differ
+//! How long an output has been running: measured by our wall clock from its start, or taken from OBS if the two differ
 //! too much.
 //!
 //! OBS counts the frames that have left the encoder, which buffers some, so its count lags behind the real time. It is

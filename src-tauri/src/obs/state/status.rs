@@ -48,7 +48,8 @@ pub struct ObsStatus {
     pub reason: Option<String>,
     /// The reason as a code; `None` while connected.
     pub cause: Option<ObsCause>,
-    /// The software that answered and its version, such as `OBS 29.0.2`, if the version is the cause.
+    /// The software that answered, with its version if it is known, such as `OBS 29.0.2`; only if the version is the
+    /// cause.
     pub found: Option<String>,
     /// The oldest supported version, such as `OBS 30.2`, if an old version is the cause.
     pub needed: Option<String>,
@@ -186,7 +187,7 @@ impl ObsStatus {
 
     /// For each channel that one of our sources shows, whether viewers see any of these sources.
     #[must_use]
-    pub fn visible_channels(&self) -> BTreeMap<String, bool> {
+    pub fn channel_visibility(&self) -> BTreeMap<String, bool> {
         let mut visible = BTreeMap::new();
         for source in &self.sources {
             for channel in &source.channels {
@@ -253,12 +254,12 @@ mod tests {
 
     #[test]
     fn a_channel_is_visible_if_any_of_its_sources_is_active() {
-        let visible_channels = |sources: Vec<ObsSource>| {
+        let channel_visibility = |sources: Vec<ObsSource>| {
             let status = ObsStatus {
                 sources,
                 ..ObsStatus::initial(&settings(), ObsState::Connected)
             };
-            status.visible_channels()
+            status.channel_visibility()
         };
         let showing = |channels: &[&str], active| ObsSource {
             channels: channels.iter().map(|&channel| channel.into()).collect(),
@@ -270,18 +271,18 @@ mod tests {
                 .map(|&(channel, is_visible)| (channel.to_owned(), is_visible))
                 .collect()
         };
-        assert_eq!(visible_channels(vec![]), BTreeMap::new());
+        assert_eq!(channel_visibility(vec![]), BTreeMap::new());
         let not_ours = || showing(&[], true);
-        let hidden = visible_channels(vec![showing(&["lower"], false), not_ours()]);
+        let hidden = channel_visibility(vec![showing(&["lower"], false), not_ours()]);
         assert_eq!(hidden, expected(&[("lower", false)]));
         let same_channel = [showing(&["lower"], true), showing(&["lower"], false)];
         assert_eq!(
-            visible_channels(same_channel.into()),
+            channel_visibility(same_channel.into()),
             expected(&[("lower", true)])
         );
         let all = showing(&["lower", "countdown", "poster"], true);
         assert_eq!(
-            visible_channels(vec![showing(&["lower"], false), all]),
+            channel_visibility(vec![showing(&["lower"], false), all]),
             expected(&[("countdown", true), ("lower", true), ("poster", true)])
         );
     }

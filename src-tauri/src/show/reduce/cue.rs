@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::reduction::Reduction;
 use crate::hub::Payload;
-use crate::show::command::{CuedPreset, Step};
+use crate::show::command::{PresetContent, Step};
 use crate::show::content::patched;
 use crate::show::cue::{Cue, MAX_CUE_BYTES};
 use crate::show::error::ShowError;
@@ -40,14 +40,14 @@ impl Reduction<'_> {
         Ok(())
     }
 
-    pub(super) fn cue_preset(&mut self, preset: CuedPreset) {
+    pub(super) fn cue_preset(&mut self, preset: PresetContent) {
         let channel = preset.channel;
         self.replace_cue(&channel, Cue::new(Some(preset.payload), Some(preset.id)));
     }
 
     /// Cues a preset and takes it. Unlike a take, this always sets the clock, even if it is in progress with the same
     /// content.
-    pub(super) fn show_preset(&mut self, preset: CuedPreset) -> Result<(), ShowError> {
+    pub(super) fn show_preset(&mut self, preset: PresetContent) -> Result<(), ShowError> {
         self.check_showable(&preset.channel, &preset.payload)?;
         let (channel, payload) = (preset.channel.clone(), preset.payload.clone());
         self.cue_preset(preset);
@@ -71,7 +71,7 @@ impl Reduction<'_> {
         let index = step.index_from(current, presets.len());
         let index = index.ok_or_else(|| ShowError::NoPresets(channel.to_string()))?;
         let (id, payload) = presets.swap_remove(index);
-        let preset = CuedPreset {
+        let preset = PresetContent {
             id,
             channel: channel.clone(),
             payload,
@@ -84,7 +84,7 @@ impl Reduction<'_> {
     }
 
     /// Updates the cue if it still equals the old preset.
-    pub(super) fn preset_changed(&mut self, before: &CuedPreset, after: Payload) {
+    pub(super) fn preset_changed(&mut self, before: &PresetContent, after: Payload) {
         let cue = self.state.cue(&before.channel);
         let is_unchanged = cue.matches(Some(&before.payload));
         if is_unchanged && cue.preset_id.as_ref() == Some(&before.id) {

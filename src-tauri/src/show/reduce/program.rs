@@ -97,7 +97,7 @@ impl Reduction<'_> {
     }
 
     /// Whether a show or take starts the clock of a channel: when it goes on air, or when its time is over. On air, a
-    /// clock that the operator has paused stays paused. The user can switch this off.
+    /// clock that the user has paused stays paused. A setting switches this off.
     fn starts_clock(&self, channel: &str) -> bool {
         let clock = self.state.get(channel).and_then(|channel| channel.clock);
         let is_due = |clock: Clock| !self.state.is_on_air(channel) || clock.is_over();

@@ -6,7 +6,7 @@ use super::*;
 const MAX_CHANNELS: u64 = 1_024;
 
 #[test]
-fn unused_channels_are_dropped_and_offsets_never_decrease() {
+fn the_least_recently_used_channels_are_dropped_and_offsets_never_decrease() {
     let mut show = TestShow::new();
     for _ in 0..2 {
         show.publish(0, "first", "ping", json!(null));

@@ -1,10 +1,10 @@
 //! Cueing and showing presets.
 
 use super::*;
-use crate::show::{CuedPreset, Step};
+use crate::show::{PresetContent, Step};
 
-fn preset(id: &str, payload: Value) -> CuedPreset {
-    CuedPreset {
+fn preset(id: &str, payload: Value) -> PresetContent {
+    PresetContent {
         id: id.to_owned(),
         channel: name("lower"),
         payload: Payload::from(&payload),
@@ -67,7 +67,7 @@ fn a_preset_is_shown_with_the_event_type_of_its_channel() {
         ("title-reveal", &["play"]),
         ("custom", &["show"]),
     ] {
-        let preset = CuedPreset {
+        let preset = PresetContent {
             channel: name(channel),
             ..preset("a", json!({"title": "x"}))
         };
@@ -81,7 +81,7 @@ fn a_preset_is_shown_with_the_event_type_of_its_channel() {
 #[test]
 fn a_preset_that_cannot_be_shown_does_not_change_the_cue() {
     let mut show = TestShow::new();
-    let preset = CuedPreset {
+    let preset = PresetContent {
         channel: name("poster"),
         ..preset("a", json!({"title": "no file"}))
     };
@@ -93,7 +93,7 @@ fn a_preset_that_cannot_be_shown_does_not_change_the_cue() {
 #[test]
 fn showing_a_preset_resets_a_clock_that_is_in_progress() {
     let mut show = TestShow::new();
-    let five_minutes = CuedPreset {
+    let five_minutes = PresetContent {
         channel: name("countdown"),
         ..preset("five", json!({"seconds": 300, "title": "Break"}))
     };
@@ -309,7 +309,7 @@ fn a_preset_is_shown_with_its_theme_however_it_goes_on_air() {
 fn a_clock_keeps_the_theme_of_its_preset_when_only_its_time_is_set() {
     let mut show = TestShow::new();
     show.preset_themes.insert("a".into(), json!({"t": "a"}));
-    let preset = CuedPreset {
+    let preset = PresetContent {
         id: "a".into(),
         channel: name("countdown"),
         payload: Payload::from(&json!({"title": "Break", "seconds": 300})),

@@ -1,7 +1,7 @@
 //! Tables of what each trigger puts on air, and of the status that every panel gets.
 
 use super::*;
-use crate::show::{CuedPreset, OverlayStatus, Step};
+use crate::show::{OverlayStatus, PresetContent, Step};
 
 const CHANNEL: &str = "lower";
 
@@ -14,7 +14,7 @@ fn command(trigger: &str) -> Command {
         "show without a body" | "tray" => Command::Take(channel),
         "hotkey" => Command::Toggle(channel),
         "show with a payload" => Command::publish(CHANNEL, "show", Some(payload())),
-        "preset" => Command::ShowPreset(CuedPreset {
+        "preset" => Command::ShowPreset(PresetContent {
             id: "p".into(),
             channel,
             payload: payload(),
@@ -199,7 +199,7 @@ fn a_show_starts_a_clock_that_goes_on_air_but_not_one_that_is_paused_on_air() {
                     show.execute(10_000, hide(CLOCK));
                 }
                 let command = match trigger {
-                    "preset" => Command::ShowPreset(CuedPreset {
+                    "preset" => Command::ShowPreset(PresetContent {
                         id: "p".into(),
                         channel: name(CLOCK),
                         payload: Payload::from(&content),
