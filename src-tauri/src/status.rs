@@ -1,4 +1,4 @@
-//! The status: the one value that the tray, the window, `/api/state` and the channel `system` show, so that they never
+//! The status: the one value that the panel, the tray, the API and the channel `system` show, so that they never
 //! disagree.
 //!
 //! Each part comes from its module: the status of an overlay from `show/overlay.rs`, the state of OBS from `obs`.

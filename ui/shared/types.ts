@@ -967,7 +967,7 @@ export type Theme = {
  */
 id: string, 
 /**
- * The channel it belongs to; `None` for every channel without an active theme of its own.
+ * The channel it belongs to; `None` if it is for all channels.
  */
 channel: string | null, 
 /**

@@ -19,7 +19,7 @@ pub enum Command {
         /// The payload of the event.
         payload: Option<Payload>,
     },
-    /// Puts the cue on air. A clock that is in progress is shown without resetting it, unless the cue sets a new time.
+    /// Puts the cue on air. A clock that is in progress keeps its remaining time, unless the cue sets a new time.
     Take(Arc<str>),
     /// Like [`Command::Take`], but only if the cue is still the one that the user saw.
     TakeSeen {

@@ -20,8 +20,8 @@ pub(super) fn resolve_until(
     Some(Payload::from(object))
 }
 
-/// When the wall clock first shows the `until` of a payload after `now`, today or tomorrow. Both are in milliseconds
-/// since the epoch. `None` for a payload without a valid `until`.
+/// When the wall clock first shows the `until` of a payload after `now`, today or tomorrow. The result and `now` are in
+/// milliseconds since the epoch. `None` for a payload without a valid `until`.
 pub(super) fn end_of(
     payload: &Payload,
     now: u64,

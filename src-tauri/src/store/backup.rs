@@ -27,7 +27,8 @@ pub struct Backup {
     pub file: PathBuf,
 }
 
-/// Makes a backup of the data file in a data folder, then removes the oldest backups beyond [`MAX_BACKUPS`].
+/// Makes a backup of the data file in a data folder, then removes backups beyond [`MAX_BACKUPS`] in the order of
+/// [`sort_by_trust`].
 pub(super) async fn make(data: &Path, now: u64) -> Result<Backup, BackupError> {
     let folder = files::backup_folder(data);
     let folder_error = |source| BackupError::Folder {
@@ -76,7 +77,7 @@ async fn copy(from: &Path, to: &Path, folder: &Path) -> Result<(), BackupError> 
         .bind(to.to_string_lossy().into_owned())
         .execute(&mut connection)
         .await;
-    // This connection has written nothing, so an error on close does not matter.
+    // This connection has not changed the data file, so an error on close does not matter.
     let _ = connection.close().await;
     copied.map_err(write_error)?;
     private_files::restrict(to);
@@ -158,7 +159,7 @@ fn sort_by_trust(backups: &mut [Backup], now: u64) {
     backups.sort_by_key(|backup| (backup.at <= now, backup.at));
 }
 
-/// Removes partial copies that a crash left behind. Only one backup is made at a time.
+/// Removes partial copies that a crash left behind. None is in progress: only one backup is made at a time.
 fn remove_partial_copies(folder: &Path) {
     // If the folder cannot be read, the copy that follows fails and reports why.
     let Ok(entries) = std::fs::read_dir(folder) else {

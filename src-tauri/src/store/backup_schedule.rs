@@ -23,7 +23,7 @@ impl Store {
     /// If the disk or SQLite fails.
     pub async fn back_up(&self) -> Result<Backup, StoreError> {
         let _guard = self.0.backing_up.lock().await;
-        // Once the file is open, it is locked by this process and fully migrated.
+        // Once the file is open, this process has locked the folder, and the file is fully migrated.
         self.pools().await?;
         let created = backup::make(self.folder(), wall_clock::now_ms()).await;
         if let Ok(backup) = &created {

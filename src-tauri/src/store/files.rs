@@ -55,7 +55,7 @@ pub(super) async fn check_integrity(connection: &mut SqliteConnection) -> Result
     ))
 }
 
-/// Whether the data file exists but has lost its content. SQLite would treat an empty file as a new database.
+/// Whether the data file exists but is empty. SQLite treats such a file as a new database.
 pub(super) fn is_empty(file: &Path) -> bool {
     std::fs::metadata(file).is_ok_and(|metadata| metadata.len() == 0)
 }

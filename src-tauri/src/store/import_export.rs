@@ -80,8 +80,8 @@ impl Store {
         })
     }
 
-    /// Adds the presets and themes of a document after the existing ones, in the order of the document. An entry that
-    /// is already stored, with the same id and content, is skipped.
+    /// Adds the presets and themes of a document. The presets follow the existing ones, in the order of the document.
+    /// An entry that is already stored, with the same id and content, is skipped.
     ///
     /// # Errors
     /// [`EntryError::Invalid`] with the first invalid field, such as `presets[3].name`; [`EntryError::TooMany`]; or
@@ -150,7 +150,7 @@ impl Import {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Object(settings)) => {
                 let mut change = settings.clone();
-                // This field refers to the password on the source computer, which is not in the document.
+                // This field refers to the password of the app that made the export, which is not in the document.
                 change.remove("obsPasswordSet");
                 Ok(Some(change))
             }

@@ -1,11 +1,10 @@
 //! Everything that survives a restart, in one SQLite file in the per-user data folder.
 //!
-//! A failure of the store never stops the app. While the file cannot be opened, the settings have their default values,
-//! a write returns an error, and each write tries to open the file again. Only a file that SQLite reports as corrupt is
-//! moved aside (never deleted) and replaced with the newest good backup. A full disk or a read-only folder is not a
-//! reason to do so.
+//! A failure of the store never stops the app. While the file cannot be opened, the settings have their initial values,
+//! a write returns an error, and each write tries to open the file again. Only a file that SQLite reports as corrupt,
+//! or that is empty although there are backups, is moved aside (never deleted) and replaced with the newest good
+//! backup. A full disk or a read-only folder is not a reason to do so.
 
-mod active_themes;
 mod backup;
 mod backup_schedule;
 mod change;
@@ -26,6 +25,7 @@ mod theme;
 mod theme_rows;
 mod theme_rules;
 mod themes;
+mod themes_in_use;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,8 +39,8 @@ use tokio::sync::{Mutex, watch};
 
 use crate::base::language::Language;
 use crate::catalogue::Catalogue;
-use active_themes::ActiveThemes;
 use database::{Opened, Pools};
+use themes_in_use::ThemesInUse;
 
 pub use backup::Backup;
 pub use error::{
@@ -80,7 +80,7 @@ struct Shared {
     notice: watch::Sender<Option<Problem>>,
     /// Whether the program could not be read on startup. If so, the program in the file is out of date.
     on_air_unread: AtomicBool,
-    active_themes: watch::Sender<ActiveThemes>,
+    themes_in_use: watch::Sender<ThemesInUse>,
     /// Signals each change of presets or themes.
     presets_or_themes_changed: watch::Sender<()>,
 }
@@ -100,7 +100,7 @@ impl Store {
             problem: watch::Sender::new(None),
             notice: watch::Sender::new(None),
             on_air_unread: AtomicBool::new(false),
-            active_themes: watch::Sender::default(),
+            themes_in_use: watch::Sender::default(),
             presets_or_themes_changed: watch::Sender::default(),
         }));
         if let Err(error) = store.pools().await {
@@ -225,12 +225,12 @@ impl Store {
         }
         let pool = &opened.pools.durable;
         let read = async {
-            let active_themes = ActiveThemes::read(&mut *pool.acquire().await?).await?;
-            Ok((active_themes, settings_rows::read(pool).await?))
+            let themes_in_use = ThemesInUse::read(&mut *pool.acquire().await?).await?;
+            Ok((themes_in_use, settings_rows::read(pool).await?))
         };
-        let (active_themes, stored) = read.await.map_err(|source| self.database_error(source))?;
+        let (themes_in_use, stored) = read.await.map_err(|source| self.database_error(source))?;
         let settings = self.settings().with_stored(&stored, &self.0.catalogue);
-        self.0.active_themes.send_replace(active_themes);
+        self.0.themes_in_use.send_replace(themes_in_use);
         self.0.settings.send_replace(settings);
         self.0.presets_or_themes_changed.send_replace(());
         let pools = opened.pools.clone();

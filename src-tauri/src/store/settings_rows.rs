@@ -17,7 +17,7 @@ pub(super) async fn read(pool: &SqlitePool) -> Result<Map<String, Value>, sqlx::
     let parsed = settings.filter_map(|(key, text)| match serde_json::from_str(&text) {
         Ok(value) => Some((key, value)),
         Err(error) => {
-            tracing::warn!(key, %error, "a stored setting cannot be read: its default is used");
+            tracing::warn!(key, %error, "a stored setting cannot be read and was ignored");
             None
         }
     });

@@ -13,7 +13,7 @@ use super::theme_rules;
 pub struct Theme {
     /// Unique.
     pub id: String,
-    /// The channel it belongs to; `None` for every channel without an active theme of its own.
+    /// The channel it belongs to; `None` if it is for all channels.
     pub channel: Option<String>,
     /// The name chosen by the user.
     pub name: String,

@@ -106,17 +106,17 @@ fn one_of(values: &[&str]) -> String {
 fn check_number(
     check: FieldCheck<'_>,
     theme: &Value,
-    part: &str,
-    name: &str,
+    group: &str,
+    key: &str,
     min: f64,
     max: f64,
 ) -> Result<(), FieldError> {
-    let number = theme[part][name].as_f64();
+    let number = theme[group][key].as_f64();
     if number.is_some_and(|number| (min..=max).contains(&number)) {
         return Ok(());
     }
     let message = format!("must be a number from {min} to {max}");
-    Err(check.error(&format!("theme.{part}.{name}"), message))
+    Err(check.error(&format!("theme.{group}.{key}"), message))
 }
 
 /// Whether the text is a hexadecimal color, a color name, or a color function such as `rgb(0 0 0 / 50%)`.

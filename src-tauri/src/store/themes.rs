@@ -19,7 +19,7 @@ impl Store {
     /// deleted. Does not wait for the disk.
     #[must_use]
     pub fn theme_for(&self, channel: &str, preset_id: Option<&str>) -> Option<Value> {
-        let themes = self.0.active_themes.borrow();
+        let themes = self.0.themes_in_use.borrow();
         themes.get(channel, preset_id).cloned()
     }
 

@@ -1,4 +1,4 @@
-//! Applies changed settings to OBS and to the two ports.
+//! Applies changed settings to the connection to OBS and to the two ports.
 
 use tokio_util::sync::CancellationToken;
 
@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::obs::ObsSettings;
 use crate::store::Settings;
 
-/// Which ports are set on the command line, so that changed settings do not affect them.
+/// Which ports the command line or the environment sets, so that changed settings do not affect them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FixedPorts {
     pub(crate) http: bool,

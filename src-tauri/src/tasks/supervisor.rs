@@ -27,7 +27,7 @@ pub enum RunError {
     ShutdownTimeout(#[from] ShutdownTimeout),
 }
 
-/// A task that ended without being stopped.
+/// A task that panicked or ended early.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("the task \"{task}\" {end}")]
 pub struct TaskFailure {
@@ -37,10 +37,10 @@ pub struct TaskFailure {
     pub end: TaskEnd,
 }
 
-/// How a task ended without being stopped.
+/// How a task failed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum TaskEnd {
-    /// It returned.
+    /// It returned without being stopped.
     Early,
     /// It panicked, with this message.
     Panic(String),

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::show_saver;
 use crate::app::App;
 
-/// Whether the previous instance has exited, for tasks that must wait for it. Cloning is cheap.
+/// Whether the previous instance is gone, for tasks that must wait for it. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub(crate) struct PreviousInstance(watch::Receiver<bool>);
 
@@ -47,7 +47,7 @@ pub(crate) async fn run(app: App, gone: watch::Sender<bool>, stop: CancellationT
     stop.cancelled().await;
 }
 
-/// Waits until no other process uses the data folder, and restores the program that the other process saved.
+/// Waits until no other process uses the data folder, and reads again what the other process saved.
 async fn take_over(app: &App) {
     if app.store.until_free().await {
         app.show.restore(show_saver::load(&app.store).await);

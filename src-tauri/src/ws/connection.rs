@@ -43,7 +43,7 @@ enum ReadOutcome {
     Drained,
     /// [`MESSAGES_PER_TURN`] were read, and the socket may have more bytes.
     MoreWaiting,
-    /// The client broke the protocol, and a close frame is queued.
+    /// The client broke the protocol or sent a message that is too large, and a close frame is queued.
     Violation,
     /// The connection has ended.
     Closed,

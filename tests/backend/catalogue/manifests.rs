@@ -28,7 +28,7 @@ const OPTIONAL: [&str; 8] = [
     "renderRequirements",
     "thumbnails",
 ];
-/// The types of EBU's graphics data definition, with the JSON type of each.
+/// The types of the Graphics Data Definition (GDD), which OGraf uses in data schemas, with the JSON type of each.
 const GDD_TYPES: [(&str, &str); 9] = [
     ("single-line", "string"),
     ("multi-line", "string"),
@@ -133,12 +133,15 @@ fn every_manifest_has_the_fields_of_ograf_and_no_others() {
 #[test]
 fn required_fields_labels_and_samples_exist_in_the_schema() {
     for (path, manifest) in manifests() {
-        let properties = &manifest["v_cuelight"];
+        let own_properties = &manifest["v_cuelight"];
         let fields = &manifest["schema"]["properties"];
-        let required = properties["required"].as_object().into_iter().flatten();
+        let required = own_properties["required"].as_object().into_iter().flatten();
         let names = required.flat_map(|(_, names)| names.as_array().expect("names"));
-        let labels = properties["labels"].as_array().expect("labels").iter();
-        let samples = properties["sample"].as_object().expect("samples").values();
+        let labels = own_properties["labels"].as_array().expect("labels").iter();
+        let samples = own_properties["sample"]
+            .as_object()
+            .expect("samples")
+            .values();
         let sampled: Vec<_> = samples
             .flat_map(|sample| sample.as_object().expect("a payload").keys())
             .collect();
@@ -226,7 +229,7 @@ fn validator(folder: &Path) -> Validator {
 fn every_manifest_is_valid_against_the_ebu_schemas() {
     let Some(folder) = ograf_schemas() else {
         eprintln!(
-            "not checked: CUELIGHT_OGRAF_SCHEMAS does not name the folder of the EBU schemas"
+            "not checked: no EBU schemas next to the project, and CUELIGHT_OGRAF_SCHEMAS is not set"
         );
         return;
     };

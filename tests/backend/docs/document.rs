@@ -105,7 +105,7 @@ impl Document {
     }
 }
 
-/// The anchor of a heading: in lower case, with spaces replaced by `-` and other punctuation removed.
+/// The anchor of a heading: in lower case, with spaces replaced by `-` and punctuation except `-` and `_` removed.
 pub(super) fn anchor(heading: &str) -> String {
     let keep = |c: char| match c {
         ' ' => Some('-'),

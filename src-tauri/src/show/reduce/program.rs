@@ -32,7 +32,7 @@ impl Reduction<'_> {
         self.signal_change();
     }
 
-    /// Puts the cue on air. A clock that is in progress is shown without resetting it, unless the cue has a time
+    /// Puts the cue on air. A clock that is in progress keeps its remaining time, unless the cue has a time
     /// other than that of the content taken last. See [`Reduction::starts_clock`] for when it starts.
     pub(super) fn take(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
         let starts = self.starts_clock(channel);

@@ -66,7 +66,7 @@ fn hold_applies_only_to_the_time_it_was_set_with() {
 }
 
 #[test]
-fn hiding_keeps_the_clock_running_and_taking_the_same_cue_does_not_reset_it() {
+fn hiding_and_taking_the_same_cue_keep_the_clock_running() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     show.publish(0, CHANNEL, "start", json!(null));
@@ -103,7 +103,7 @@ fn taking_a_cue_with_a_new_time_sets_the_clock() {
 }
 
 #[test]
-fn taking_a_cue_with_the_same_time_does_not_reset_the_clock() {
+fn taking_a_cue_with_the_same_time_keeps_the_remaining_time() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "set", json!({"seconds": 90, "title": "Soon"}));
     show.publish(0, CHANNEL, "start", json!(null));

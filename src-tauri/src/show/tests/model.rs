@@ -1,4 +1,4 @@
-//! Compares the state with a simpler model under random commands, clock jumps and restarts.
+//! Compares the state with a simpler model under random commands, waits and restarts.
 
 use proptest::prelude::*;
 

@@ -91,7 +91,7 @@ fn a_preset_that_cannot_be_shown_does_not_change_the_cue() {
 }
 
 #[test]
-fn showing_a_preset_resets_a_clock_that_is_in_progress() {
+fn showing_a_preset_sets_the_time_of_a_running_clock() {
     let mut show = TestShow::new();
     let five_minutes = PresetContent {
         channel: name("countdown"),
@@ -153,7 +153,7 @@ fn stepping_without_presets_is_refused() {
 }
 
 #[test]
-fn the_origin_of_a_shown_preset_names_the_preset() {
+fn the_as_run_log_says_that_a_preset_was_shown_and_by_whom() {
     let mut show = TestShow::new();
     show.execute(0, Command::ShowPreset(preset("a", json!({"title": "Ada"}))));
     show.execute(1, take("lower"));

@@ -2,7 +2,8 @@
 
 use super::*;
 
-fn kinds(show: &TestShow, channel: &str, now: u64) -> Vec<(String, bool)> {
+/// The type of each event that a new subscriber receives, and whether it is a replay.
+fn catch_up(show: &TestShow, channel: &str, now: u64) -> Vec<(String, bool)> {
     let events = show.state.catch_up_events(channel, false, now).into_iter();
     events
         .map(|event| (event.kind.to_string(), event.replay))
@@ -12,17 +13,17 @@ fn kinds(show: &TestShow, channel: &str, now: u64) -> Vec<(String, bool)> {
 #[test]
 fn late_subscribers_receive_the_show_or_the_hide_that_they_missed() {
     let mut show = TestShow::new();
-    assert_eq!(kinds(&show, "lower", 0), []);
+    assert_eq!(catch_up(&show, "lower", 0), []);
     show.publish(0, "lower", "show", json!({"title": "A"}));
-    assert_eq!(kinds(&show, "lower", 5), [("show".into(), true)]);
+    assert_eq!(catch_up(&show, "lower", 5), [("show".into(), true)]);
     let with_snapshot = show.state.catch_up_events("lower", true, 5);
     assert!(with_snapshot.is_empty(), "the snapshot contains the show");
     show.publish(1_000, "lower", "hide", json!(null));
-    assert_eq!(kinds(&show, "lower", 60_999), [("hide".into(), true)]);
-    assert_eq!(kinds(&show, "lower", 61_000), []);
+    assert_eq!(catch_up(&show, "lower", 60_999), [("hide".into(), true)]);
+    assert_eq!(catch_up(&show, "lower", 61_000), []);
     let show = show.restarted();
     assert_eq!(
-        kinds(&show, "lower", 61_000),
+        catch_up(&show, "lower", 61_000),
         [("hide".into(), true)],
         "pages may have missed it during a restart"
     );
@@ -38,7 +39,10 @@ fn a_late_subscriber_receives_a_running_clock_with_its_start() {
     assert_eq!((&*events[0].kind, seconds), ("set", json!(60)));
     assert_eq!((&*events[1].kind, events[1].replay), ("start", true));
     show.publish(40_000, "countdown", "reset", json!(null));
-    assert_eq!(kinds(&show, "countdown", 40_000), [("reset".into(), true)]);
+    assert_eq!(
+        catch_up(&show, "countdown", 40_000),
+        [("reset".into(), true)]
+    );
 }
 
 #[test]

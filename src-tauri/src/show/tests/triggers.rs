@@ -1,12 +1,12 @@
-//! Tables of what each trigger puts on air, and of the status that every panel gets.
+//! Tables of what each trigger puts on air, and of the resulting status.
 
 use super::*;
 use crate::show::{OverlayStatus, PresetContent, Step};
 
 const CHANNEL: &str = "lower";
 
-/// The commands of the triggers. The panel, a Stream Deck and other callers of `show` without a body take the cue, and
-/// so does **Show** in the tray.
+/// The command of a trigger. The panel, a Stream Deck and other callers of `show` without a body take the cue, and
+/// so does **Take** in the tray.
 fn command(trigger: &str) -> Command {
     let channel = name(CHANNEL);
     let payload = || Payload::from(&titled("P"));
@@ -33,8 +33,8 @@ fn command(trigger: &str) -> Command {
     }
 }
 
-/// What is on air after a trigger; `-` is nothing. It is the same for all pages. `A` is or was on air, `B` is cued, and
-/// `P` comes with the trigger. `!` means that the trigger is refused, because the cue is empty.
+/// What is on air after a trigger; `-` is nothing. It does not depend on which pages are open. `A` is or was on air,
+/// `B` is cued, and `P` comes with the trigger. `!` means that the trigger is refused, because the cue is empty.
 #[rustfmt::skip]
 const ON_AIR: [(&str, [[&str; 3]; 2]); 8] = [
     //                        A is off air          A is on air
@@ -63,7 +63,7 @@ const CUE: [(&str, [[&str; 3]; 2]); 8] = [
 ];
 
 /// The pages that are open, whether one of our sources is in OBS, and the status of what is on air once every page has
-/// drawn it: the number of pages that count, that viewers see, and that are open.
+/// drawn it, with the number of pages that count, that viewers see, and that are open.
 #[rustfmt::skip]
 const STATUS: [(&str, bool, OverlayStatus, [usize; 3]); 6] = [
     // pages,           source in OBS, status,               [renderers, acks, pages]

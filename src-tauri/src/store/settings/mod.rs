@@ -1,7 +1,7 @@
 //! The settings: one struct whose field types define their defaults and validate their values.
 //!
 //! What is stored, what clients see and how a change is merged are all derived from the struct by serde, so adding a
-//! setting takes one line. Two settings have one text per key; their keys and defaults come from the catalogue.
+//! setting takes one line. Two settings have one text per key; which keys they have depends on the catalogue.
 
 mod hotkey_action;
 mod hotkeys;
@@ -62,7 +62,8 @@ pub struct Settings {
     pub hide_on_exit: Switch<false>,
 }
 
-/// The settings as clients see them: without the password, and with the defaults of names and keys that were not set.
+/// The settings as clients see them: without the password, and with the defaults of source names and hotkeys that
+/// were not set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct PublicSettings(Map<String, Value>);
@@ -129,7 +130,7 @@ impl Settings {
         PublicSettings(self.fields().into_iter().map(public).collect())
     }
 
-    /// Every field by its name on the wire, including the password. These are the rows of the data file.
+    /// Every field by its name on the wire, including the password. These are the rows of the settings table.
     pub(super) fn fields(&self) -> Map<String, Value> {
         match serde_json::to_value(self) {
             Ok(Value::Object(fields)) => fields,

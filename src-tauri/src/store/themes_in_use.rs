@@ -8,14 +8,14 @@ use sqlx::SqliteConnection;
 
 /// The themes that shows use.
 #[derive(Debug, Default)]
-pub(super) struct ActiveThemes {
+pub(super) struct ThemesInUse {
     /// The active theme of each channel that has one. The key `None` holds the active theme for all channels.
     by_channel: HashMap<Option<String>, Value>,
     /// The theme of each preset that has one, by the id of the preset.
     by_preset: HashMap<String, Value>,
 }
 
-impl ActiveThemes {
+impl ThemesInUse {
     pub(super) async fn read(connection: &mut SqliteConnection) -> Result<Self, sqlx::Error> {
         let active: Vec<(Option<String>, String)> =
             sqlx::query_as("SELECT channel, theme FROM themes WHERE active = 1")
