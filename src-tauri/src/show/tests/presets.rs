@@ -216,7 +216,7 @@ fn deleting_a_preset_keeps_the_content_of_the_cue() {
 #[test]
 fn an_overlay_knows_which_preset_it_shows() {
     let mut show = TestShow::new();
-    let countdown = |id: &str, payload: Value| CuedPreset {
+    let countdown = |id: &str, payload: Value| PresetContent {
         channel: name("countdown"),
         ..preset(id, payload)
     };
