@@ -53,6 +53,7 @@ async fn the_menu_shows_the_status_and_follows_counts() {
             "Hide everything",
             "---",
             obs,
+            "OBS sources",
             // The window may be one of the clients.
             &tray.counts().await,
             "---",
@@ -62,10 +63,10 @@ async fn the_menu_shows_the_status_and_follows_counts() {
     for name in ["lower third", "countdown", "poster"] {
         // Without OBS nothing can be added, but the URL can be copied.
         let add = tray
-            .submenu_item("OBS: ", &format!("Add {name} to OBS"))
+            .submenu_item("OBS sources", &format!("Add {name} to OBS"))
             .await;
         let copy = tray
-            .submenu_item("OBS: ", &format!("Copy {name} URL"))
+            .submenu_item("OBS sources", &format!("Copy {name} URL"))
             .await;
         assert_eq!((add.enabled, copy.enabled), (false, true), "{name}");
     }
@@ -182,7 +183,8 @@ async fn every_label_follows_the_language_at_once() {
     tray.wait_for_entry("Préréglages").await;
     tray.wait_for_entry("Bandeau · rien de prêt · aucun client")
         .await;
-    tray.submenu_item("OBS", "Copier l’URL du bandeau").await;
+    tray.submenu_item("Sources dans OBS", "Copier l’URL du bandeau")
+        .await;
     tray.wait_for_entry("Quitter").await;
 }
 
@@ -234,7 +236,7 @@ async fn a_url_is_copied_and_stays_on_the_clipboard() {
         ("countdown", "countdown"),
         ("poster", "poster"),
     ] {
-        tray.click_in_submenu("OBS: ", &format!("Copy {name} URL"))
+        tray.click_in_submenu("OBS sources", &format!("Copy {name} URL"))
             .await;
         let url = app.api.url(&format!("/overlays/{page}"));
         session.display().wait_for_clipboard(&url).await;
@@ -259,7 +261,7 @@ async fn the_menu_shows_scene_and_live_and_adds_an_overlay_to_obs() {
     obs.emit_output("StreamStateChanged", true, "STARTED");
     tray.wait_for_entry("OBS: Game · LIVE").await;
 
-    tray.click_in_submenu("OBS: ", "Add lower third to OBS")
+    tray.click_in_submenu("OBS sources", "Add lower third to OBS")
         .await;
     let page = app.api.url("/overlays/lower-third");
     eventually("a source with the page in OBS", async || {
@@ -302,26 +304,32 @@ async fn a_click_on_a_source_hides_and_shows_it_in_obs() {
     let tray = Tray::wait_for(&session, app.pid()).await;
     tray.wait_for_entry("OBS: Talk").await;
     for is_visible in [true, false, true] {
-        tray.wait_for_nested_tick("OBS: ", SOURCE, is_visible).await;
-        let is_enabled = obs
-            .world()
-            .items
-            .iter()
-            .map(|item| item.enabled)
-            .collect::<Vec<_>>();
-        assert_eq!(is_enabled, [true, is_visible]);
-        tray.click_in_submenu("OBS: ", SOURCE).await;
+        tray.wait_for_nested_tick("OBS sources", SOURCE, is_visible)
+            .await;
+        tray.click_in_submenu("OBS sources", SOURCE).await;
+        // The desktop toggles the tick on each click, so the tick alone does not say that OBS has changed.
+        eventually("OBS to change the item in the nested scene", async || {
+            let world = obs.world();
+            let is_enabled: Vec<_> = world.items.iter().map(|item| item.enabled).collect();
+            (is_enabled == [true, !is_visible]).then_some(())
+        })
+        .await;
     }
-    tray.wait_for_nested_tick("OBS: ", SOURCE, false).await;
+    tray.wait_for_nested_tick("OBS sources", SOURCE, false)
+        .await;
     session.display().wait_until_window_is_gone(WINDOW).await;
 
+    // The nested menu is not replaced, which would close it.
+    let menu = tray.entry("OBS sources").await.id;
     obs.switch_scene("Game");
+    tray.wait_for_entry("OBS: Game").await;
+    assert_eq!(tray.entry("OBS sources").await.id, menu);
     let elsewhere = format!("{SOURCE} · not in this scene");
-    let entry = tray.submenu_item("OBS: ", &elsewhere).await;
+    let entry = tray.submenu_item("OBS sources", &elsewhere).await;
     assert!(!entry.enabled);
-    tray.click_in_submenu("OBS: ", "Add lower third to this scene")
+    tray.click_in_submenu("OBS sources", "Add lower third to this scene")
         .await;
-    tray.wait_for_nested_tick("OBS: ", SOURCE, true).await;
+    tray.wait_for_nested_tick("OBS sources", SOURCE, true).await;
 }
 
 #[tokio::test]
@@ -333,16 +341,16 @@ async fn the_window_shows_why_obs_did_not_hide_a_source() {
     let obs = FakeObs::start(world);
     connect(&window.api, &obs).await;
     let tray = Tray::wait_for(&session, window.pid()).await;
-    tray.wait_for_nested_tick("OBS: ", SOURCE, true).await;
+    tray.wait_for_nested_tick("OBS sources", SOURCE, true).await;
     window.view("settings").await;
 
-    tray.click_in_submenu("OBS: ", SOURCE).await;
+    tray.click_in_submenu("OBS sources", SOURCE).await;
     window.wait_until_view_is_open("show").await;
     let card = window.card("lower");
     card.wait_for_status_text("OBS cannot find this scene or source")
         .await;
     // The desktop toggles the tick on each click.
-    tray.wait_for_nested_tick("OBS: ", SOURCE, true).await;
+    tray.wait_for_nested_tick("OBS sources", SOURCE, true).await;
 }
 
 #[tokio::test]
@@ -362,7 +370,8 @@ async fn a_failed_add_to_obs_opens_the_panel() {
     tray.wait_for_entry("OBS: Talk").await;
     session.display().wait_until_window_is_gone(WINDOW).await;
 
-    tray.click_in_submenu("OBS: ", "Add poster to OBS").await;
+    tray.click_in_submenu("OBS sources", "Add poster to OBS")
+        .await;
     session.display().wait_for_window(WINDOW).await;
 }
 
@@ -379,7 +388,8 @@ async fn the_window_shows_why_add_to_obs_failed() {
     tray.wait_for_entry("OBS: Talk").await;
     window.view("settings").await;
 
-    tray.click_in_submenu("OBS: ", "Add poster to OBS").await;
+    tray.click_in_submenu("OBS sources", "Add poster to OBS")
+        .await;
     window.wait_until_view_is_open("show").await;
     let card = window.card("poster");
     card.wait_for_status_text("no browser source").await;

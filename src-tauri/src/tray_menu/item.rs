@@ -18,7 +18,8 @@ pub enum Item {
     Submenu {
         /// Unique in the whole menu.
         key: String,
-        /// The text of the item that opens it.
+        /// The text of the item that opens it. A menu that is open closes when its title changes, so it must not
+        /// contain what changes during a show.
         title: String,
         /// The items of the nested menu.
         items: Vec<Item>,
@@ -108,7 +109,8 @@ impl Item {
     }
 
     /// Whether both are the same item, possibly in different states. A nested menu with another title is a different
-    /// item, because not every desktop can change the title in place.
+    /// item, because the library cannot change the title under GTK: it sets the label of a menu item whose child is a
+    /// box, which GTK ignores.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         match (self, other) {

@@ -5,6 +5,8 @@
 //! names. Only these lines, Take and "hide all" change what is on air; presets are only cued. A line whose meaning has
 //! just changed must not be clicked by someone who aimed at its old meaning: the desktop code disables it for
 //! a moment.
+//!
+//! The title of a nested menu depends on the language only, because a change of the title closes the menu.
 
 mod content;
 mod icon;
@@ -64,9 +66,10 @@ impl TrayMenu {
         }
         items.extend([
             Item::Separator("obs"),
+            Item::label("obs-state", obs.clone()),
             Item::Submenu {
                 key: "obs".into(),
-                title: obs.clone(),
+                title: text("tray.obs-sources").to_owned(),
                 items: obs_items::items(&status.obs, &overlays, messages),
             },
             Item::label("counts", counts_label(status.client_counts, messages)),

@@ -24,7 +24,8 @@ pub(crate) struct Entry {
     pub(crate) checked: Option<bool>,
     /// The entries of a submenu.
     pub(crate) children: Vec<Entry>,
-    id: i32,
+    /// The id, which a replaced entry does not keep.
+    pub(crate) id: i32,
 }
 
 /// The tray item of one process.

@@ -41,7 +41,8 @@ fn a_menu_during_the_show() {
             "    ---",
             "    All presets…",
             "---",
-            "OBS: Interview >",
+            "(OBS: Interview)",
+            "OBS sources >",
             "  [x] Cuelight lower third",
             "  [ ] (Cuelight poster · not in this scene)",
             "  Add countdown to OBS",
@@ -105,7 +106,8 @@ fn a_menu_before_anything_is_connected() {
             "[ ] Poster · nothing cued · no clients",
             "(Hide everything)",
             "---",
-            "OBS: connecting >",
+            "(OBS: connecting)",
+            "OBS sources >",
             "  (Add lower third to OBS)",
             "  (Add countdown to OBS)",
             "  (Add poster to OBS)",
@@ -276,6 +278,39 @@ fn the_icon_prefers_on_air_to_a_problem_and_a_problem_to_connected() {
     assert_eq!(menu(&status).icon, TrayIcon::Problem);
     status.ports.ws.state = PortState::Open;
     assert_eq!(menu(&status).icon, TrayIcon::Connected);
+}
+
+#[test]
+fn a_nested_menu_stays_the_same_while_its_content_changes() {
+    fn submenus(items: &[Item]) -> Vec<&Item> {
+        let nested = items.iter().filter_map(|item| match item {
+            Item::Submenu { items, .. } => Some((item, submenus(items))),
+            _ => None,
+        });
+        let nested = nested.flat_map(|(item, inner)| [vec![item], inner].concat());
+        nested.collect()
+    }
+    let ada = presets(&["Ada"]);
+    let before = menu_with(&show(), &ada);
+    let mut status = show();
+    status.obs.current_scene = Some("Game".into());
+    status.obs.is_streaming = true;
+    status.obs.sources.clear();
+    status.channels.insert("poll".into(), 7);
+    status.client_counts.panels = 9;
+    overlay(&mut status, "lower").status = OverlayStatus::OffAir;
+    let after = menu_with(&status, &presets(&["Ada", "Grace"]));
+    let (before, after) = (submenus(&before.items), submenus(&after.items));
+    assert_eq!(
+        before.len(),
+        4,
+        "presets, those of an overlay, OBS and channels"
+    );
+    assert_eq!(after.len(), 4);
+    for (before, after) in before.into_iter().zip(after) {
+        assert!(before.is_same_as(after), "{before:?}, {after:?}");
+        assert_ne!(before, after);
+    }
 }
 
 #[test]
