@@ -4,9 +4,11 @@ use serde_json::json;
 
 use crate::harness::keyboard::{ALT, CONTROL, DOWN, ENTER, ESCAPE, RIGHT, SHIFT, SPACE, TAB};
 use crate::harness::locator::{button, role, view};
+use crate::harness::page::Page;
 use crate::harness::panel::{SIZES, VIEWS, panel};
 use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
+use crate::harness::window::Window;
 use crate::panel_drafts::wait_for_cue;
 use crate::panel_flow::{obs_page, preset_list};
 
@@ -186,4 +188,60 @@ async fn the_focus_is_always_visible() {
             );
         }
     }
+}
+
+/// The parts of the panel that are not content: tabs, buttons, labels and headings.
+const CHROME: &str = "nav, header, button, [role=tab], label, legend, summary, h1, h2, h3, th";
+
+/// Presses Ctrl+A in each view, where nothing has the focus, and in a field. Health has content to select: its log.
+async fn check_that_select_all_leaves_the_chrome(page: &Page) {
+    for name in VIEWS {
+        page.view(name).await;
+        page.run("document.activeElement.blur(); getSelection().removeAllRanges();")
+            .await;
+        page.chord(&[CONTROL, 'a']).await;
+        let selected = page
+            .run(&format!(
+                "const text = getSelection().toString();
+                 const lines = text.split('\\n').map((line) => line.trim());
+                 const chrome = [...document.querySelectorAll('{CHROME}')];
+                 const texts = chrome.filter((element) => element.getClientRects().length > 0)
+                   .map((element) => element.textContent.trim());
+                 return [texts.filter((text) => text && lines.includes(text)), text];"
+            ))
+            .await;
+        assert_eq!(selected[0], json!([]), "{name}");
+        let text = selected[1].as_str().expect("a string");
+        assert!(
+            name != "health" || text.contains("Looking for OBS"),
+            "{text}"
+        );
+    }
+    page.view("show").await;
+    let title = page.card("lower").field("Title");
+    page.type_into(&title, "Ada Lovelace").await;
+    page.chord(&[CONTROL, 'a']).await;
+    let selected = page
+        .run(
+            "const { value, selectionStart, selectionEnd } = document.activeElement;
+             return [value.slice(selectionStart, selectionEnd), getSelection().toString()];",
+        )
+        .await;
+    assert_eq!(selected[0], "Ada Lovelace");
+    let text = selected[1].as_str().expect("a string").trim();
+    assert!(["", "Ada Lovelace"].contains(&text), "{text}");
+}
+
+#[tokio::test]
+async fn select_all_selects_content_in_a_browser() {
+    let session = Session::headless().await;
+    let (_app, page) = panel(&session, SIZES[2]).await;
+    check_that_select_all_leaves_the_chrome(&page).await;
+}
+
+#[tokio::test]
+async fn select_all_selects_content_in_the_window() {
+    let session = Session::desktop().await;
+    let window = Window::open(&session).await;
+    check_that_select_all_leaves_the_chrome(&window).await;
 }
