@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt as _, GrabMode, ModMask};
 
+use crate::harness::api::Api;
 use crate::harness::app::App;
 use crate::harness::display_keys::{code, key};
 use crate::harness::keyboard::{ALT, CONTROL, ESCAPE, F8, SHIFT, TAB};
@@ -31,6 +32,27 @@ async fn wait_for_lower(app: &App, is_on: bool, title: &str) {
         } else {
             Err(overlays[0].clone())
         }
+    })
+    .await;
+}
+
+/// Waits until F8 has been registered for the poster this many times.
+async fn wait_until_registered(api: &Api, times: usize) {
+    let description = format!("F8 to be registered for the poster {times} times");
+    eventually_ok(&description, async || {
+        let log = api.get("/api/log?contains=registered%20F8%20for%20poster");
+        let log = log.await["lines"].take();
+        let count = log.as_array().map_or(0, Vec::len);
+        if count == times { Ok(()) } else { Err(log) }
+    })
+    .await;
+}
+
+/// Presses F8, which shows or hides the poster, and waits until the poster is shown. A second press would hide it.
+async fn show_poster(session: &Session, api: &Api) {
+    session.display().press(&[key::F8]);
+    eventually("the poster to be shown", async || {
+        (api.overlay("poster").await != "off-air").then_some(())
     })
     .await;
 }
@@ -123,6 +145,9 @@ async fn keys_are_chosen_by_pressing_them() {
 
     // Tab moves the focus as usual, and the shortcut of HIDE ALL cannot be chosen.
     window.click(&capture("hideAll")).await;
+    window
+        .wait_for_attribute(&capture("hideAll"), "aria-pressed", "true")
+        .await;
     window.press(TAB).await;
     window
         .wait_for_attribute(&capture("hideAll"), "aria-pressed", "false")
@@ -134,6 +159,9 @@ async fn keys_are_chosen_by_pressing_them() {
         .await;
     client.event("show").await;
     window.click(&capture("hideAll")).await;
+    window
+        .wait_for_attribute(&capture("hideAll"), "aria-pressed", "true")
+        .await;
     window.chord(&[SHIFT, ESCAPE]).await;
     client.event("hide").await;
     window
@@ -154,6 +182,7 @@ async fn while_keys_are_being_recorded_no_hotkey_works_and_conflicts_are_named()
         .api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
+    wait_until_registered(&window.api, 1).await;
     window.view("settings").await;
     let capture = "[data-hotkey=\"lower\"] [aria-pressed]";
     let error = "[data-hotkey=\"lower\"] [role=\"alert\"]";
@@ -161,6 +190,7 @@ async fn while_keys_are_being_recorded_no_hotkey_works_and_conflicts_are_named()
     window
         .wait_for_attribute(capture, "aria-pressed", "true")
         .await;
+    session.display().wait_until_released(key::F8).await;
     session.display().press(&[key::F8]);
     window.press(F8).await;
     window
@@ -181,18 +211,16 @@ async fn while_keys_are_being_recorded_no_hotkey_works_and_conflicts_are_named()
     window
         .wait_for_attribute(capture, "aria-pressed", "false")
         .await;
-    let show_poster = async || {
-        session.display().press(&[key::F8]);
-        let status = window.api.overlay("poster").await;
-        (status != "off-air").then_some(())
-    };
-    eventually("hotkeys that work again", show_poster).await;
+    wait_until_registered(&window.api, 2).await;
+    show_poster(&session, &window.api).await;
 }
 
 #[tokio::test]
 async fn reloading_the_panel_while_it_records_turns_the_hotkeys_back_on() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
+    // A page that opens is not recording.
+    window.wait_until_panel_is_live().await;
     window
         .api
         .cue("poster", json!({ "fileUrl": "a.png" }))
@@ -201,18 +229,16 @@ async fn reloading_the_panel_while_it_records_turns_the_hotkeys_back_on() {
         .api
         .put("/api/settings", json!({ "hotkeys": { "poster": "F8" } }))
         .await;
+    wait_until_registered(&window.api, 1).await;
     assert_eq!(
         window.invoke("record_hotkey", json!({ "on": true })).await,
         Ok(Value::Null)
     );
+    session.display().wait_until_released(key::F8).await;
     session.display().press(&[key::F8]);
     window.reload().await;
-    let show_poster = async || {
-        session.display().press(&[key::F8]);
-        let status = window.api.overlay("poster").await;
-        (status != "off-air").then_some(())
-    };
-    eventually("hotkeys that work again", show_poster).await;
+    wait_until_registered(&window.api, 2).await;
+    show_poster(&session, &window.api).await;
 }
 
 #[tokio::test]

@@ -1,11 +1,14 @@
 //! Key presses on a test's display, whichever application has the focus.
 
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{ConnectionExt as _, KEY_PRESS_EVENT, KEY_RELEASE_EVENT};
+use x11rb::protocol::xproto::{
+    ConnectionExt as _, GrabMode, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, ModMask,
+};
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 use super::display::Display;
+use super::wait::eventually;
 
 /// Keys by their X names (`keysymdef.h`).
 pub(crate) mod key {
@@ -37,6 +40,26 @@ impl Display {
         for &code in codes.iter().rev() {
             fake(KEY_RELEASE_EVENT, code);
         }
+    }
+}
+
+impl Display {
+    /// Waits until no program has registered a key. A hotkey is removed a moment after the library returns.
+    pub(crate) async fn wait_until_released(&self, key: u32) {
+        let connection = self.connect();
+        let root = connection.setup().roots[0].root;
+        let code = code(&connection, key);
+        let (modifiers, mode) = (ModMask::ANY, GrabMode::ASYNC);
+        eventually("a key that no program has registered", async || {
+            let grab = connection.grab_key(true, root, modifiers, code, mode, mode);
+            grab.ok()?.check().ok()
+        })
+        .await;
+        let released = connection.ungrab_key(code, root, modifiers);
+        released
+            .expect("Xvfb accepts requests")
+            .check()
+            .expect("the key was registered");
     }
 }
 

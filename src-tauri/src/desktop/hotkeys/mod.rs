@@ -15,7 +15,7 @@ use cuelight_backend::store::{self, HotkeyAction};
 use serde::Serialize;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_global_shortcut::{
-    Builder, GlobalShortcut, GlobalShortcutExt, Shortcut, ShortcutState,
+    Builder, Code, GlobalShortcut, GlobalShortcutExt, Shortcut, ShortcutState,
 };
 use tokio::sync::{oneshot, watch};
 
@@ -228,6 +228,9 @@ fn replace(
     if let Err(error) = registry.unregister_all() {
         tracing::warn!(%error, "hotkeys: some keys may still be registered");
     }
+    if shortcuts.is_empty() {
+        release_keys(registry);
+    }
     let mut problems = BTreeMap::new();
     for (action, shortcut) in shortcuts {
         let (bridge, action_to_run) = (bridge.clone(), action.clone());
@@ -241,6 +244,15 @@ fn replace(
         }
     }
     problems
+}
+
+/// Makes the library send its last requests to release keys, which on X11 it otherwise sends with the next request. Until
+/// then, the keys reach neither the window nor any other program.
+fn release_keys(registry: &GlobalShortcut<Wry>) {
+    if cfg!(target_os = "linux") {
+        // It asks the display where this key is. The key is not registered, so that this fails does not matter.
+        let _ = registry.unregister(Shortcut::new(None, Code::F24));
+    }
 }
 
 /// Classifies an error from the plugin, whose errors differ only in their text.
