@@ -9,6 +9,17 @@ use crate::hotkeys::wait_until_logged;
 
 const WINDOW: &str = "Cuelight";
 
+/// The lines of the log that mention the session bus. Fails if anything but our log was written to standard error, such
+/// as warnings of the libraries behind the tray.
+fn lines_about_the_bus(app: &App) -> Vec<String> {
+    let stderr = app.stderr();
+    let lines: Vec<_> = stderr.lines().filter(|line| !line.is_empty()).collect();
+    let is_ours = |line: &&str| line.starts_with(|first: char| first.is_ascii_digit());
+    assert!(lines.iter().all(is_ours), "{stderr}");
+    let about_the_bus = lines.into_iter().filter(|line| line.contains("bus"));
+    about_the_bus.map(str::to_owned).collect()
+}
+
 #[tokio::test]
 async fn with_a_tray_closing_the_window_keeps_the_app_and_a_second_start_reopens_it() {
     let session = Session::desktop().await;
@@ -74,6 +85,7 @@ async fn without_a_tray_closing_the_window_quits() {
 
     session.display().close(WINDOW).await;
     assert_eq!(app.wait_for_exit().await.code(), Some(0));
+    assert_eq!(lines_about_the_bus(&app), [""; 0]);
 }
 
 #[tokio::test]
@@ -84,6 +96,21 @@ async fn without_a_session_bus_there_is_a_window_and_closing_it_quits() {
     // The window opens despite `--hidden`, because there is no tray to open it from.
     session.display().close(WINDOW).await;
     assert_eq!(app.wait_for_exit().await.code(), Some(0));
+    let lines = lines_about_the_bus(&app);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].contains("there is no session bus"), "{lines:?}");
+}
+
+#[tokio::test]
+async fn without_a_session_bus_an_x11_tray_shows_the_icon() {
+    let session = Session::desktop().await.without_bus().await;
+    let _tray = X11Tray::start(&session).await;
+    let mut app = App::with(&session).argument("--hidden").start().await;
+    session.display().wait_for_tray_icon().await;
+    wait_until_logged(&app, "tray: the icon is shown").await;
+    session.display().wait_until_window_is_gone(WINDOW).await;
+    assert_eq!(app.terminate().await.code(), Some(0));
+    assert_eq!(lines_about_the_bus(&app).len(), 1);
 }
 
 #[tokio::test]

@@ -16,11 +16,16 @@ use tracing_subscriber::{EnvFilter, fmt};
 /// The number of daily files that are kept.
 const MAX_LOG_FILES: usize = 7;
 
+/// The filter without `RUST_LOG`. The plugin that finds a running instance warns if there is no session bus, which the
+/// tray reports too.
+const DEFAULT_FILTER: &str = "info,tauri_plugin_single_instance=error";
+
 /// Starts logging. The returned guard must be dropped just before the process exits: that flushes the remaining lines,
 /// and ends logging to the file.
 #[must_use]
 pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGuard> {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(DEFAULT_FILTER));
     let stderr = fmt::layer()
         .with_writer(stderr)
         .with_ansi(stderr().is_terminal())

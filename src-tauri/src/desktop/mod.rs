@@ -8,6 +8,8 @@ mod autostart;
 mod bridge;
 mod commands;
 mod error;
+#[cfg(target_os = "linux")]
+mod gtk_messages;
 mod hotkeys;
 mod page_commands;
 mod page_state;
@@ -37,9 +39,12 @@ use window_state::WindowState;
 
 /// Whether a display can be opened.
 pub(crate) fn has_display() -> bool {
-    // Tauri exits the process if GTK cannot open a display, so check with GTK first.
     #[cfg(target_os = "linux")]
-    return gtk::init().is_ok();
+    {
+        gtk_messages::log();
+        // Tauri exits the process if GTK cannot open a display, so check with GTK first.
+        gtk::init().is_ok()
+    }
     #[cfg(not(target_os = "linux"))]
     true
 }

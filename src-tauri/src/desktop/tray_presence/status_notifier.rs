@@ -20,8 +20,14 @@ pub(super) async fn follow(trays: watch::Sender<Trays>) {
     let connected = tokio::time::timeout(REPLY_TIMEOUT, Watcher::connect()).await;
     let watcher = match connected {
         Ok(Ok(watcher)) => watcher,
-        Ok(Err(error)) => return tracing::info!(%error, "tray: there is no session bus"),
-        Err(_) => return tracing::info!("tray: the session bus does not reply"),
+        Ok(Err(error)) => {
+            return tracing::warn!(
+                %error,
+                "tray: there is no session bus, so only a tray of the X display can show the icon, \
+                 and a second start does not open the window"
+            );
+        }
+        Err(_) => return tracing::warn!("tray: the session bus does not reply"),
     };
     watcher.update(&trays).await;
     tauri::async_runtime::spawn(async move {
