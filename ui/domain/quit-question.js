@@ -2,6 +2,7 @@
 /** What the question of Quit says: which overlays are on air, and what each answer does to them. Pure. */
 import { channelName } from './channel-name.js';
 import { fieldsOf, isOn } from './compare.js';
+import { elapsedText } from './times.js';
 import { t } from '../i18n/i18n.js';
 
 /** @typedef {import('./server-state.js').Moment} Moment */
@@ -49,7 +50,7 @@ function rowOf(overlay, now, catalogue) {
     isOnAir,
     label: isOnAir ? t('quit.on-air') : t('quit.shown'),
     title: title || name,
-    time: since === null ? '' : elapsed(now - since),
+    time: since === null ? '' : elapsedText(now - since),
     name: title ? name : '',
   };
 }
@@ -62,12 +63,4 @@ function contentTitle(channel, payload, catalogue) {
   const texts = (entry ? entry.labels : []).map((label) => fields[label]);
   const title = texts.find((text) => typeof text === 'string' && text.trim() !== '');
   return typeof title === 'string' ? title.trim() : '';
-}
-
-/** @param {number} ms @returns {string} such as 0:12 or 1:02:03 */
-function elapsed(ms) {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (/** @type {number} */ part) => String(part).padStart(2, '0');
-  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
