@@ -21,9 +21,12 @@ fn paste_form() -> Locator {
 /// Waits until the rows of the list have these line numbers, names and notes.
 async fn wait_for_notes(page: &Browser, expected: Value) {
     eventually_ok(&format!("the lines {expected}"), async || {
-        let script = "return [...document.querySelectorAll('.pasted-rows li')].map((row) =>
-            [row.querySelector('.line-number').textContent, row.querySelector('strong').textContent, row.querySelector('.note').textContent]);";
-        let found = page.run(script).await;
+        let rows = paste_form().every("listitem");
+        let script = "return elements.map((row) => {
+            const [line, name, , note] = [...row.querySelectorAll('*')].filter((e) => e.children.length === 0);
+            return [line, name, note].map((e) => e.textContent);
+        })";
+        let found = page.on(&rows, script).await;
         if found == expected { Ok(()) } else { Err(found) }
     })
     .await;

@@ -58,7 +58,7 @@ pub(crate) async fn wait_for_stored_titles(api: &Api, titles: &[&str]) {
 async fn wait_for_rows(page: &Browser, titles: &[&str]) {
     eventually_ok(&format!("the rows {titles:?}"), async || {
         // Every row has a button that opens its form.
-        let buttons = page.names(list().buttons()).await;
+        let buttons = page.names(list().every("button")).await;
         let seen: Vec<&str> = buttons
             .iter()
             .filter_map(|name| name.strip_prefix("Edit "))

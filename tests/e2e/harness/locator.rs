@@ -78,9 +78,9 @@ impl Locator {
         self.then(json!({ "role": "button", "names": names }))
     }
 
-    /// Every button inside it.
-    pub(crate) fn buttons(&self) -> Self {
-        self.then(json!({ "role": "button" }))
+    /// Every element inside it with this role.
+    pub(crate) fn every(&self, role: &str) -> Self {
+        self.then(json!({ "role": role }))
     }
 
     /// The input or choice inside it with this label.
