@@ -1,8 +1,8 @@
 //! The tray app: everything that uses Tauri.
 //!
 //! `main` owns the runtime. There is one shutdown path: every request to quit cancels the same token, which stops the
-//! backend; then the event loop ends. [`quit`] decides whether to ask the user first. No managed state relies on
-//! `Drop`, because Tauri never drops it.
+//! backend; then the event loop ends. [`quit`] decides whether to ask the user first, and [`session_end`] stops the
+//! backend if the system ends the event loop. No managed state relies on `Drop`, because Tauri never drops it.
 
 mod autostart;
 mod bridge;
@@ -15,6 +15,7 @@ mod page_commands;
 mod page_state;
 mod pending_error;
 mod quit;
+mod session_end;
 mod tray;
 mod tray_presence;
 mod window;
@@ -34,6 +35,7 @@ use autostart::Autostart;
 use bridge::Bridge;
 use hotkeys::Hotkeys;
 use quit::Quit;
+use session_end::SessionEnd;
 use tray_presence::TrayPresence;
 use window_state::WindowState;
 
@@ -95,7 +97,12 @@ pub(crate) fn run(
         let app = handle.clone();
         async move { app.state::<Hotkeys>().follow(&app, &bridge).await }
     });
-    runtime.spawn(run_server(handle.clone(), server, stop.clone()));
+    let mut session_end = SessionEnd {
+        runtime: runtime.handle().clone(),
+        app: server.app(),
+        stop: stop.clone(),
+        server: runtime.spawn(run_server(handle.clone(), server, stop)),
+    };
     runtime.spawn({
         let (app, tray) = (handle.clone(), tray.clone());
         async move {
@@ -106,7 +113,8 @@ pub(crate) fn run(
     });
     runtime.spawn(tray.clone().open_window_without_tray(handle));
 
-    let code = app.run_return(move |app, event| on_event(app, &event, &tray, &quit));
+    let code =
+        app.run_return(move |app, event| on_event(app, &event, &tray, &quit, &mut session_end));
     runtime.shutdown_timeout(crate::RUNTIME_SHUTDOWN_TIMEOUT);
     Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
 }
@@ -136,7 +144,13 @@ fn build() -> tauri::Result<tauri::App> {
         .build(tauri::generate_context!())
 }
 
-fn on_event(app: &AppHandle, event: &RunEvent, tray: &TrayPresence, quit: &Quit) {
+fn on_event(
+    app: &AppHandle,
+    event: &RunEvent,
+    tray: &TrayPresence,
+    quit: &Quit,
+    session_end: &mut SessionEnd,
+) {
     match event {
         RunEvent::ExitRequested {
             code: None, api, ..
@@ -150,6 +164,7 @@ fn on_event(app: &AppHandle, event: &RunEvent, tray: &TrayPresence, quit: &Quit)
         }
         #[cfg(target_os = "macos")]
         RunEvent::Reopen { .. } => window::open(app),
+        RunEvent::Exit => session_end.handle(),
         _ => {
             let _ = app;
         }
