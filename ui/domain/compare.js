@@ -35,7 +35,7 @@ export function isSeen({ status }) {
   return status === 'on-air';
 }
 
-/** Returns whether a preset is cued and was not edited since.
+/** Returns whether a preset is cued and has not been edited since.
  * @param {Preset} preset @param {{ presetId: string | null, payload: Record<string, unknown> }} cue */
 export function isCued({ id, payload }, cue) {
   return id === cue.presetId && showsSame(payload, cue.payload);
@@ -49,7 +49,7 @@ export function isOnAir(payload, overlay) {
   return showsSame(payload, overlay.event.payload, TIME_FIELDS) && isSetTo(payload, overlay.countdown);
 }
 
-/** Returns whether a clock was set to the time of a payload, whatever was added since. A payload without a
+/** Returns whether a clock was set to the time of a payload, whatever has been added since. A payload without a
  * time does not set it.
  * @param {unknown} payload @param {{ endsAt: number | null, setMs: number }} clock */
 export function isSetTo(payload, { endsAt, setMs }) {

@@ -71,7 +71,7 @@ export class ThemeDrafts {
   }
 
   /** Opens a theme that was just saved. Changes made since are kept, and so is the draft of another theme
-   * that was opened since.
+   * that has been opened since.
    * @param {string} id @param {Draft | null} saved the draft that was saved; null for none
    * @param {readonly ThemeChoice[]} choices of the channel */
   afterSave(id, saved, choices) {

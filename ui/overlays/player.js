@@ -208,7 +208,7 @@ export class Player {
     this.page.visibility.afterDrawing(() => this.ack(eventId));
   }
 
-  /** Acks an event, unless another one was drawn since.
+  /** Acks an event, unless another one has been drawn since.
    * @param {string} eventId */
   ack(eventId) {
     if (eventId !== this.drawn.eventId || eventId === this.failedId) return;

@@ -19,7 +19,7 @@ pub struct Entry {
     /// The position in lists, lowest first. Entries with the same position are sorted by channel.
     #[serde(default)]
     pub order: i32,
-    /// The last segment of the path of its page, below `/overlays/`; `None` for a channel that other programs draw.
+    /// The last segment of the path of its page, below `/overlays/`; `None` for a channel that other software draws.
     #[serde(default)]
     pub page: Option<String>,
     /// The name by language code. `en` is always present.
@@ -187,7 +187,7 @@ impl Entry {
         Some(payload)
     }
 
-    /// The URL path of its graphic's script; `None` for a channel that other programs draw.
+    /// The URL path of its graphic's script; `None` for a channel that other software draws.
     #[must_use]
     pub fn module(&self) -> Option<String> {
         let (graphic, main) = (self.graphic.as_ref()?, self.main.as_ref()?);

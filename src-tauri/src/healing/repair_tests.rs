@@ -49,7 +49,7 @@ fn a_new_repair_is_first_and_fails_the_earlier_one_of_the_same_source() {
 }
 
 #[test]
-fn only_the_last_repairs_are_kept() {
+fn only_the_most_recent_repairs_are_kept() {
     let mut repairs = Repairs::default();
     for n in 0..100 {
         repairs.begin(repair(n, RepairStep::Refreshed));

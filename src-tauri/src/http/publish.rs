@@ -28,7 +28,7 @@ async fn publish(
     body: Result<JsonBody<PublishBody>, RequestError>,
 ) -> Result<Json<Value>, Error> {
     let JsonBody(body) = body.map_err(|error| match error {
-        // A body with a different structure has neither channel nor type.
+        // A body that is not an object has neither a channel nor a type.
         RequestError::InvalidBody(message) if !message.starts_with("payload: ") => {
             RequestError::MissingChannelOrType
         }

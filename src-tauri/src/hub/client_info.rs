@@ -155,7 +155,7 @@ impl ClientKind {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ClientCounts {
-    /// Pages and programs that draw overlays.
+    /// Clients that draw overlays for viewers.
     pub pages: usize,
     /// Panels, including the window.
     pub panels: usize,

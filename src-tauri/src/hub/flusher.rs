@@ -1,6 +1,6 @@
 //! Writes queued frames to sockets, many in one system call.
 //!
-//! A tick flushes every outbox that was scheduled since the previous tick. A burst of events therefore costs one write
+//! A tick flushes every outbox scheduled since the previous tick. A burst of events therefore costs one write
 //! per client, and a client's task wakes only if its socket is full.
 
 use std::sync::{Arc, Mutex};

@@ -30,7 +30,7 @@ pub(crate) struct Outbox {
     wake: Notify,
     /// `None` for a client inside this process, which gets its frames from [`Outbox::drain`].
     socket: Option<Arc<TcpStream>>,
-    /// Whether a pong was received since the last ping.
+    /// Whether a pong has been received since the last ping.
     has_pong: AtomicBool,
 }
 

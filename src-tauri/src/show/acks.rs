@@ -1,4 +1,4 @@
-//! Which renderers have acknowledged the last events of a channel, and how long that took.
+//! Which renderers have acknowledged the most recent events of a channel, and how long that took.
 //!
 //! `client_messages.rs` receives an ack, `reduce/clients.rs` finds the channel of its event, and [`Acks::record`]
 //! stores it here. `overlay.rs` derives the status of the overlay from the acks.
@@ -25,7 +25,7 @@ pub struct Receipt {
     pub complete: bool,
 }
 
-/// The last events of one channel, oldest first.
+/// The most recent events of one channel, oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Acks(VecDeque<SentEvent>);
 

@@ -61,7 +61,7 @@ impl AsRun {
     }
 }
 
-/// The last entries, and which of them are not saved yet.
+/// The most recent entries, and which of them are not saved yet.
 #[derive(Debug, Default)]
 pub(super) struct AsRunLog {
     entries: Vec<(Uuid, AsRun)>,

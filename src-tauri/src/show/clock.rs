@@ -44,7 +44,7 @@ pub struct ClockView {
     pub ends_at: Option<u64>,
     /// The remaining time while it is paused, in milliseconds.
     pub left_ms: Option<u64>,
-    /// The whole time, in milliseconds: what was set, and what was added since.
+    /// The whole time, in milliseconds: what was set, and what has been added since.
     pub total_ms: u64,
     /// The time that was set, in milliseconds. A cue with another time sets the clock again.
     pub set_ms: u64,

@@ -20,9 +20,9 @@ pub(super) fn is_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     }
 }
 
-/// Whether two payloads show the same: a null field counts as missing, and `1` equals `1.0`, which a client written in
-/// JavaScript cannot tell apart.
-pub(super) fn shows_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
+/// Whether two payloads show the same content: a null field counts as missing, and `1` equals `1.0`, because a client
+/// written in JavaScript cannot tell them apart.
+pub(super) fn shows_same_content(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     let fields = |payload: Option<&Payload>| -> Map<String, Value> {
         let fields = payload.map(|payload| payload.object().clone());
         let fields = fields.unwrap_or_default().into_iter();
@@ -31,10 +31,13 @@ pub(super) fn shows_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     is_equal(&Value::Object(fields(a)), &Value::Object(fields(b)))
 }
 
-/// Whether two payloads show the same, for however long each stays on air.
-pub(super) fn shows_same_for_any_time(a: Option<&Payload>, b: Option<&Payload>) -> bool {
+/// Whether two payloads show the same content, however long each stays on air.
+pub(super) fn shows_same_content_ignoring_duration(
+    a: Option<&Payload>,
+    b: Option<&Payload>,
+) -> bool {
     let without_duration = |payload| Payload::from(without(payload, &["duration"]));
-    shows_same(Some(&without_duration(a)), Some(&without_duration(b)))
+    shows_same_content(Some(&without_duration(a)), Some(&without_duration(b)))
 }
 
 fn is_equal(a: &Value, b: &Value) -> bool {
@@ -54,7 +57,7 @@ fn is_equal(a: &Value, b: &Value) -> bool {
 
 /// Whether a cue leaves the time of a clock unchanged: it has no time, or the same time as the content that was taken
 /// last.
-pub(super) fn keeps_time(cue: &Payload, taken: Option<&Payload>) -> bool {
+pub(super) fn leaves_time_unchanged(cue: &Payload, taken: Option<&Payload>) -> bool {
     let time = |payload: &Payload| {
         let fields = payload.object();
         ["seconds", "until"].map(|field| fields.get(field).cloned())
@@ -145,7 +148,7 @@ mod tests {
 
     #[test]
     fn null_fields_and_the_notation_of_numbers_do_not_change_what_is_shown() {
-        let same = |a: Value, b: Value| shows_same(Some(&payload(a)), Some(&payload(b)));
+        let same = |a: Value, b: Value| shows_same_content(Some(&payload(a)), Some(&payload(b)));
         assert!(same(
             json!({"a": 1, "b": null, "c": [1.0]}),
             json!({"c": [1], "a": 1.0})
@@ -153,32 +156,32 @@ mod tests {
         assert!(!same(json!({"a": 1}), json!({"a": 2})));
         assert!(!same(json!({"a": {"b": 1}}), json!({"a": {}})));
         assert!(!same(json!({"a": 1}), json!({"b": 1})));
-        assert!(shows_same(None, Some(&payload(json!({"a": null})))));
-        assert!(!shows_same(None, Some(&payload(json!({"a": 1})))));
+        assert!(shows_same_content(None, Some(&payload(json!({"a": null})))));
+        assert!(!shows_same_content(None, Some(&payload(json!({"a": 1})))));
     }
 
     #[test]
-    fn a_cue_with_the_same_time_or_none_keeps_the_time() {
+    fn a_cue_with_the_same_time_or_none_leaves_the_time_unchanged() {
         let ninety_seconds = payload(json!({"title": "Soon", "seconds": 90}));
-        assert!(keeps_time(
+        assert!(leaves_time_unchanged(
             &ninety_seconds,
             Some(&payload(json!({"seconds": 90})))
         ));
         let other_times = [json!({"seconds": 60}), json!({"until": "20:30"}), json!({})];
         for taken in other_times {
             assert!(
-                !keeps_time(&ninety_seconds, Some(&payload(taken.clone()))),
+                !leaves_time_unchanged(&ninety_seconds, Some(&payload(taken.clone()))),
                 "{taken}"
             );
         }
-        assert!(!keeps_time(&ninety_seconds, None));
+        assert!(!leaves_time_unchanged(&ninety_seconds, None));
         let without_time = payload(json!({"title": "Soon"}));
-        assert!(keeps_time(&without_time, None));
-        assert!(keeps_time(&without_time, Some(&ninety_seconds)));
+        assert!(leaves_time_unchanged(&without_time, None));
+        assert!(leaves_time_unchanged(&without_time, Some(&ninety_seconds)));
     }
 
     #[test]
-    fn a_patch_removes_nulls_and_keeps_the_order_of_fields() {
+    fn a_null_in_a_patch_removes_its_field_and_the_order_of_fields_is_kept() {
         let original = payload(json!({"a": 1, "b": 2, "c": 3}));
         let changes = json!({"a": null, "b": 5, "d": null});
         let changes = changes.as_object().expect("an object");

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::channel::Channel;
 use super::clock::{Clock, ClockView};
-use super::content::shows_same_for_any_time;
+use super::content::shows_same_content_ignoring_duration;
 use super::cue::Cue;
 use super::program::LatestAck;
 use super::time_of_day;
@@ -45,13 +45,13 @@ pub struct Overlay {
     pub since: Option<u64>,
     /// When it will hide, in milliseconds since the epoch.
     pub hides_at: Option<u64>,
-    /// The number of subscribers, without the previews of panels.
+    /// The number of subscribers, not counting the previews in panels.
     pub clients: usize,
-    /// The number of pages and programs whose acks count: all of `pages`, or only those in OBS if `only_obs_counts`.
+    /// The number of renderers whose acks count: all of `pages`, or only those in OBS if `only_obs_counts`.
     pub renderers: usize,
     /// How many of `renderers` drew it where viewers see it.
     pub acks: usize,
-    /// The number of pages and programs that draw it, whether they count or not, without previews.
+    /// The number of clients that draw it, whether or not their acks count. Previews are left out.
     pub pages: usize,
     /// How many of `pages` are web pages outside OBS.
     pub browser_pages: usize,
@@ -64,8 +64,8 @@ pub struct Overlay {
     pub error: Option<String>,
     /// The preset that is on air; `None` for other content.
     pub preset_id: Option<String>,
-    /// The content that is or was on air, as it was sent: without the active theme, and with the `until` of a clock. Not
-    /// published, because `event` has what pages draw.
+    /// The content that is or was on air, as it was sent: without the active theme, and with the `until` of a clock.
+    /// Not sent to clients, because `event` has what pages draw.
     #[serde(skip)]
     pub content: Option<Payload>,
     /// The fonts that its theme names but pages do not have; absent if there are none.
@@ -149,11 +149,11 @@ impl Channel {
 }
 
 impl Overlay {
-    /// Whether the content that is on air comes from this preset and was not edited since.
+    /// Whether the content that is on air comes from this preset and has not been edited since.
     #[must_use]
     pub fn shows_preset(&self, id: &str, payload: &Payload) -> bool {
         self.preset_id.as_deref() == Some(id)
-            && shows_same_for_any_time(self.content.as_ref(), Some(payload))
+            && shows_same_content_ignoring_duration(self.content.as_ref(), Some(payload))
     }
 }
 

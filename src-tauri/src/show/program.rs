@@ -38,7 +38,7 @@ pub(super) struct OnAir {
     pub(super) event: Event,
     /// When it will hide, in milliseconds since the epoch.
     pub(super) hides_at: Option<u64>,
-    /// The last updates: an ack for any of them counts as an ack for the show.
+    /// The most recent updates: an ack for any of them counts as an ack for the show.
     #[serde(skip)]
     updates: VecDeque<Uuid>,
     /// The latest ack of each client.
@@ -161,7 +161,7 @@ impl Program {
 }
 
 impl OnAir {
-    /// Whether this is the id of the show or of one of its last updates.
+    /// Whether this is the id of the show or of one of its most recent updates.
     pub(super) fn has_event(&self, id: Uuid) -> bool {
         self.event.id == id || self.updates.contains(&id)
     }

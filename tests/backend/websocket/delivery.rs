@@ -65,15 +65,15 @@ async fn a_client_receives_its_channels_until_it_unsubscribes() {
 }
 
 #[tokio::test]
-async fn json_is_read_from_text_and_binary_frames_with_and_without_padding() {
+async fn json_is_read_from_text_and_binary_frames_despite_a_byte_order_mark_or_trailing_nul() {
     let backend = Backend::start().await;
     let subscribe = r#"{"type":"subscribe","channel":"x"}"#;
-    let padded = format!("\u{feff}{subscribe}\r\n\0");
+    let with_bom_and_nul = format!("\u{feff}{subscribe}\r\n\0");
     for message in [
         Message::text(format!("\u{feff}{subscribe}")),
         Message::text(format!("{subscribe}\0")),
         Message::binary(subscribe.as_bytes().to_vec()),
-        Message::binary(padded.into_bytes()),
+        Message::binary(with_bom_and_nul.into_bytes()),
     ] {
         let mut client = backend.connect().await;
         client.send(message).await;

@@ -5,7 +5,7 @@
  */
 
 /** Runs until `endsAt`, or is paused with `left` if `endsAt` is null; `total` is the time that was set, with the time
- * that was added since, which is `added`.
+ * that has been added since, which is `added`.
  * @typedef {{ endsAt: number | null, left: number, total: number, added?: number }} Clock */
 
 const FIRST_MS = 5 * 60_000;

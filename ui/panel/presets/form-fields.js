@@ -75,7 +75,7 @@ export class FormFields {
     }
   }
 
-  /** Renders the texts of options, and the files that were added since. */
+  /** Renders the texts of options, and the files that have been added since. */
   render() {
     for (const select of queryAll('select[name="duration"]', this.form)) {
       for (const option of select.options) setText(option, autoHideText(Number(option.value)));

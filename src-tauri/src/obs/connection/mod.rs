@@ -1,7 +1,7 @@
 //! The one connection to OBS: when and how it is opened, and how it is maintained.
 //!
 //! [`supervisor`] is a pure state machine that makes the decisions, [`driver`] carries them out, [`connect`] makes one
-//! attempt, and [`connection`] follows an open connection until it ends.
+//! attempt, and [`connection`] serves an open connection until it ends.
 
 mod connect;
 #[expect(

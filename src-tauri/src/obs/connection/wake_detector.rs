@@ -50,7 +50,7 @@ impl WakeDetector {
 struct LastTick(SystemTime);
 
 impl LastTick {
-    /// Records `now` and returns whether the computer was suspended since the last tick, which should have been
+    /// Records `now` and returns whether the computer has been suspended since the last tick, which should have been
     /// `interval` ago. Setting the wall clock back does not count as a suspend.
     fn advance(&mut self, now: SystemTime, interval: Duration) -> bool {
         let elapsed = now.duration_since(self.0).unwrap_or_default();

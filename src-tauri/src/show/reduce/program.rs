@@ -10,7 +10,7 @@ use crate::hub::Payload;
 use crate::show::actions::check_required;
 use crate::show::channel::Change;
 use crate::show::clock::Clock;
-use crate::show::content::{keeps_time, shows_same};
+use crate::show::content::{leaves_time_unchanged, shows_same_content};
 use crate::show::error::ShowError;
 use crate::show::time_of_day;
 
@@ -50,7 +50,7 @@ impl Reduction<'_> {
         self.check_showable(channel, &content)?;
         let taken = channel_state.and_then(|channel_state| channel_state.program.content.as_ref());
         match clock {
-            Some(clock) if keeps_time(&content, taken) => {
+            Some(clock) if leaves_time_unchanged(&content, taken) => {
                 self.show_clock(channel, clock, Some(content), starts);
             }
             _ => self.show_content(channel, content),
@@ -65,7 +65,7 @@ impl Reduction<'_> {
         seen: Option<&Payload>,
     ) -> Result<(), ShowError> {
         let cue = self.state.cue(channel).payload;
-        if !shows_same(cue.as_ref(), seen) {
+        if !shows_same_content(cue.as_ref(), seen) {
             return Err(ShowError::CueChanged(channel.to_string()));
         }
         self.take(channel)

@@ -41,7 +41,7 @@ pub struct Settings {
     pub obs_password: Password,
     /// Our port for HTTP.
     pub http_port: PortNumber<3002>,
-    /// Our port for the WebSocket.
+    /// Our port for WebSocket connections.
     pub ws_port: PortNumber<3003>,
     /// Additional origins that may send requests, such as that of a browser extension.
     pub allowed_origins: Origins,

@@ -23,7 +23,7 @@ export function tilesOf(presets, assets) {
   return [...presets.map((preset) => presetTile(preset, assets)), ...unused.map(assetTile)];
 }
 
-/** The tile that is cued: a preset that was not edited since, otherwise the file of the cue.
+/** The tile that is cued: a preset that has not been edited since, otherwise the file of the cue.
  * @param {readonly Tile[]} tiles @param {{ presetId: string | null, payload: Payload }} cue */
 export function cuedTile(tiles, cue) {
   const preset = tiles.find((tile) => tile.preset !== null && isCued(tile.preset, cue));
