@@ -2,8 +2,8 @@
 //! and while it is connected.
 //!
 //! `cargo bench --bench health` starts the real app in each of these situations, sends requests as soon as it
-//! listens, and prints the latency of the first response and the distribution of the other requests. The figures depend
-//! on the machine, so none of them is asserted.
+//! listens, and prints the latency of the first one and the distribution of the latencies of the others. The figures
+//! depend on the machine, so none of them is asserted.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its results")]
 
@@ -42,7 +42,8 @@ fn main() {
     measure("connected", obs.port(), true);
 }
 
-/// Measures one situation, after OBS is connected if `wait_for_obs`, and prints a line with the results.
+/// Measures one situation and prints a line with the results. With `wait_for_obs`, all measured requests except the
+/// first are sent after OBS has connected.
 fn measure(name: &str, obs_port: u16, wait_for_obs: bool) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut app = App::start(folder.path(), obs_port);

@@ -60,7 +60,7 @@ async fn show_starts_the_clock_unless_the_setting_is_off() {
     overlay.event("set").await;
     overlay.event("start").await;
     page.click(card.button("+1 m")).await;
-    page.wait_until_text_matches(clock(&card), "the whole time", |text| {
+    page.wait_until_text_matches(clock(&card), "the total time", |text| {
         text.contains("of 06:00")
     })
     .await;
@@ -179,7 +179,7 @@ async fn an_adjusted_clock_goes_on_air_with_its_remaining_time() {
         .post("/api/overlays/countdown/hide", json!({}))
         .await;
     card.wait_for_status("off-air").await;
-    page.wait_until_text_matches(clock(&card), "the whole time", |text| {
+    page.wait_until_text_matches(clock(&card), "the total time", |text| {
         text.starts_with("01:30")
     })
     .await;

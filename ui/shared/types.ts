@@ -53,7 +53,7 @@ channel: string,
  */
 order: number, 
 /**
- * The last segment of the path of its page, below `/overlays/`; `None` for a channel that other software draws.
+ * The last segment of the path of its page, below `/overlays/`; `None` for a channel that other programs draw.
  */
 page: string | null, 
 /**
@@ -150,7 +150,7 @@ role: Role, };
 
 export type ClientCounts = { 
 /**
- * Clients that draw overlays for viewers.
+ * Pages and programs that draw overlays.
  */
 pages: number, 
 /**
@@ -225,11 +225,11 @@ endsAt: number | null,
  */
 leftMs: number | null, 
 /**
- * The whole time, in milliseconds: what was set, and what has been added since.
+ * The total time, in milliseconds: what was set, and what has been added since.
  */
 totalMs: number, 
 /**
- * The time that was set, in milliseconds. A cue with another time sets the clock again.
+ * The time that was set, in milliseconds. A cue with a different time sets the clock again.
  */
 setMs: number, };
 
@@ -633,11 +633,11 @@ since: number | null,
  */
 hidesAt: number | null, 
 /**
- * The number of subscribers, not counting the previews in panels.
+ * The number of subscribers, without the previews of panels.
  */
 clients: number, 
 /**
- * The number of renderers whose acks count: all of `pages`, or only those in OBS if `only_obs_counts`.
+ * The number of pages and programs whose acks count: all of `pages`, or only those in OBS if `only_obs_counts`.
  */
 renderers: number, 
 /**
@@ -645,7 +645,7 @@ renderers: number,
  */
 acks: number, 
 /**
- * The number of clients that draw it, whether or not their acks count. Previews are left out.
+ * The number of pages and programs that draw it, whether they count or not, without previews.
  */
 pages: number, 
 /**
@@ -784,7 +784,7 @@ obsPasswordSet: boolean,
  */
 httpPort: PortNumber, 
 /**
- * Our port for WebSocket connections.
+ * Our port for the WebSocket.
  */
 wsPort: PortNumber, 
 /**

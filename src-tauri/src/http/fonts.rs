@@ -1,7 +1,7 @@
 //! `/fonts/{file}`: the font that comes with the app, and its license.
 //!
-//! Overlays use this font unless their theme names a different one, so they look the same on every computer. It is one
-//! variable file, with every weight from 100 to 900. `ui/graphics/shared/base.css` declares it.
+//! Overlays use this font unless their theme names a different one, so they look the same on every computer. It is a
+//! variable font in a single file, with every weight from 100 to 900. `ui/graphics/shared/base.css` declares it.
 
 use axum::extract::Path;
 use axum::http::header;
@@ -79,7 +79,7 @@ mod tests {
         let weight = axes
             .into_iter()
             .find(|axis| axis.tag == Tag::from_bytes(b"wght"));
-        let weight = weight.expect("a variable weight");
+        let weight = weight.expect("a weight axis");
         assert_eq!((weight.min_value, weight.max_value), (100.0, 900.0));
     }
 

@@ -34,7 +34,7 @@ pub(super) enum RequestError {
     MissingFields(String),
     #[error("Invalid action: use \"start\" or \"stop\"")]
     NotStartOrStop,
-    /// An upload is a form, which any web page can make a browser send.
+    /// The upload is a form, which any web page can make a browser send.
     #[error("Send the bytes of the file as the body, not a form")]
     FormUpload,
     /// A bug in Cuelight.

@@ -1,7 +1,7 @@
 //! Writes queued frames to sockets, many in one system call.
 //!
-//! A tick flushes every outbox scheduled since the previous tick. A burst of events therefore costs one write
-//! per client, and a client's task wakes only if its socket is full.
+//! A tick flushes every outbox that has been scheduled since the previous tick. A burst of events therefore costs one
+//! write per client, and a client's task wakes only if its socket is full.
 
 use std::sync::{Arc, Mutex};
 

@@ -44,9 +44,9 @@ pub struct ClockView {
     pub ends_at: Option<u64>,
     /// The remaining time while it is paused, in milliseconds.
     pub left_ms: Option<u64>,
-    /// The whole time, in milliseconds: what was set, and what has been added since.
+    /// The total time, in milliseconds: what was set, and what has been added since.
     pub total_ms: u64,
-    /// The time that was set, in milliseconds. A cue with another time sets the clock again.
+    /// The time that was set, in milliseconds. A cue with a different time sets the clock again.
     pub set_ms: u64,
 }
 
@@ -159,7 +159,8 @@ impl Clock {
     }
 }
 
-/// The time that a payload sets, in milliseconds: its `seconds`, as a number or a string. A negative time is zero.
+/// The time that a payload sets, in milliseconds: its `seconds`, as a number or a string. A negative time counts
+/// as zero.
 pub(super) fn parse_time(payload: &Map<String, Value>) -> Option<u64> {
     milliseconds(payload).map(|milliseconds| milliseconds.clamp(0.0, MAX_TIME) as u64)
 }
@@ -209,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn setting_the_time_keeps_a_clock_running_and_adding_time_never_goes_below_zero() {
+    fn a_running_clock_that_is_set_keeps_running_and_never_goes_below_zero() {
         let mut clock = Clock::default();
         clock.start(0);
         clock.set(10_000, 5_000);
@@ -247,7 +248,7 @@ mod tests {
         clock.add(60_000, 0);
         assert!(
             clock.is_in_progress(),
-            "with a minute more, it is no longer at the time that was set"
+            "with a minute added, it is no longer at the time that was set"
         );
         clock.set(10_000, 0);
         assert_eq!(total_and_set(&clock), (10_000, 10_000));

@@ -293,14 +293,14 @@ impl Show {
         state: &ShowState,
         client: ClientId,
         channel: &str,
-        has_snapshot: bool,
+        with_snapshot: bool,
     ) {
         let now = wall_clock::now_ms();
-        if has_snapshot {
+        if with_snapshot {
             let frame = state.snapshot(channel, now).frame();
             self.0.hub.send(client, frame);
         }
-        for event in state.catch_up_events(channel, has_snapshot, now) {
+        for event in state.catch_up_events(channel, with_snapshot, now) {
             self.0.hub.send_replay(
                 client,
                 channel,

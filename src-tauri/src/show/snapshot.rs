@@ -75,7 +75,7 @@ impl ShowState {
     /// The events that a new subscriber receives: the last announcement, then the show that is on air (with a `start`
     /// if its clock is running) or a hide that the subscriber may have missed. With a snapshot, only the announcement.
     #[must_use]
-    pub(super) fn catch_up_events(&self, name: &str, has_snapshot: bool, now: u64) -> Vec<Event> {
+    pub(super) fn catch_up_events(&self, name: &str, with_snapshot: bool, now: u64) -> Vec<Event> {
         let Some(channel) = self.get(name) else {
             return Vec::new();
         };
@@ -85,7 +85,7 @@ impl ShowState {
             ..event
         });
         let mut events: Vec<_> = announcement.into_iter().collect();
-        if has_snapshot {
+        if with_snapshot {
             return events;
         }
         let replay = |event_type: &str| Event {

@@ -2,7 +2,8 @@
 //!
 //! * `curl …`, in a block or inline, must succeed. A JSON block after it is its response: the actual response must have
 //!   the same fields, with values of the same types.
-//! * A block of `> message` and `< message` is a conversation of a WebSocket client. Its lines `$ command` are run.
+//! * A block of `> message` and `< message` lines is the conversation of a WebSocket client. Its `$ command` lines are
+//!   run.
 //! * `scripts/…` must exist.
 
 use std::path::Path;

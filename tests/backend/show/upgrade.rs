@@ -1,4 +1,4 @@
-//! Upgrades a data file from the version before the cue: prepared content and selected presets become the cue.
+//! Upgrades a data file from the last version without cues: prepared content and selected presets become the cue.
 
 use std::path::Path;
 

@@ -34,7 +34,7 @@ test('a start at zero starts from the time that was set; a second start changes 
 
 test('time is added to a clock that runs and to one that is paused, and never below zero', () => {
   const running = clockAfter(['set', 0, { seconds: 60 }], ['start', 0], ['add-time', 10_000, { seconds: 30 }]);
-  assert.deepEqual([running.endsAt, running.total], [90_000, 90_000], 'the whole time changes with it');
+  assert.deepEqual([running.endsAt, running.total], [90_000, 90_000], 'the total changes with it');
   assert.equal(after(running, { type: 'reset', timestamp: 10_000 }).left, 60_000, 'reset returns to the time that was set');
   const shorter = after(running, { type: 'add-time', payload: { seconds: -45 }, timestamp: 10_000 });
   assert.deepEqual([shorter.endsAt, shorter.total], [45_000, 45_000]);

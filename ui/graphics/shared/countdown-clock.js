@@ -93,7 +93,7 @@ function asSet({ added = 0, ...clock }) {
   return { ...clock, total: clock.total - added };
 }
 
-/** Adds time, or subtracts it. The whole time changes with it, except when nothing is left.
+/** Adds time, or subtracts it. The total changes with it, except when nothing is left.
  * @param {Clock} clock @param {number} before what was left @param {number} change @param {number} at
  * @returns {Clock} */
 function addTime(clock, before, change, at) {

@@ -127,7 +127,7 @@ impl Supervisor {
                 self.wait(wait, jitter)
             }
             Signal::Lost { loss, lifetime } => {
-                // If OBS repeatedly accepts and drops connections, the back-off is not reset.
+                // If OBS repeatedly accepts and drops connections, the backoff is not reset.
                 if lifetime >= self.timing.max_backoff {
                     self.failures = 0;
                 }
@@ -149,7 +149,7 @@ impl Supervisor {
         self.connect_now()
     }
 
-    /// Connects at once and resets the back-off. The state does not change.
+    /// Connects at once and resets the backoff. The state does not change.
     fn connect_now(&mut self) -> Action {
         self.phase = Phase::Connecting;
         self.failures = 0;

@@ -132,7 +132,7 @@ fn a_command_or_a_wake_from_suspend_connects_at_once() {
         assert_eq!(
             action,
             Action::Wait(SECOND),
-            "{signal:?} resets the back-off"
+            "{signal:?} resets the backoff"
         );
     }
 }

@@ -50,8 +50,8 @@ impl WakeDetector {
 struct LastTick(SystemTime);
 
 impl LastTick {
-    /// Records `now` and returns whether the computer has been suspended since the last tick, which should have been
-    /// `interval` ago. Setting the wall clock back does not count as a suspend.
+    /// Records `now` and returns whether the computer has been suspended since the last tick, which should have
+    /// been `interval` ago. Setting the wall clock back does not count as a suspend.
     fn advance(&mut self, now: SystemTime, interval: Duration) -> bool {
         let elapsed = now.duration_since(self.0).unwrap_or_default();
         self.0 = now;

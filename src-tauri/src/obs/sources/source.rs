@@ -28,10 +28,11 @@ pub struct ObsSource {
     pub height: u32,
     /// Where it is placed, relative to the program scene.
     pub placement: Placement,
-    /// The scene to hide it in if it is in [`Placement::Program`]: that of its item, which may be nested.
+    /// The scene to hide it in if its placement is [`Placement::Program`]: that of its item, which may be nested.
     #[serde(skip)]
     pub shown_in: Option<String>,
-    /// The item to enable if it is [`Placement::Hidden`]: its own, or that of a group or scene that contains it.
+    /// The item to enable if its placement is [`Placement::Hidden`]: its own, or that of a group or scene that contains
+    /// it.
     pub hidden_by: Option<HiddenBy>,
     /// Whether OBS unloads its page while viewers do not see it ("Shutdown source when not visible").
     #[serde(skip)]

@@ -240,7 +240,10 @@ fn an_overlay_knows_which_preset_it_shows() {
         &json!({"title": "Lunch"})
     ));
     show.publish(4, "countdown", "set", json!({"seconds": 60}));
-    assert!(!shows(&show, "countdown", "pause", &pause), "another time");
+    assert!(
+        !shows(&show, "countdown", "pause", &pause),
+        "a different time"
+    );
 
     let ada = json!({"title": "Ada"});
     show.execute(5, Command::ShowPreset(preset("a", ada.clone())));
