@@ -53,7 +53,7 @@ channel: string,
  */
 order: number, 
 /**
- * The last segment of the path of its page, below `/overlays/`; `None` for a channel that other programs draw.
+ * The last segment of the path of its page, below `/overlays/`; `None` for a channel that other software draws.
  */
 page: string | null, 
 /**
@@ -150,7 +150,7 @@ role: Role, };
 
 export type ClientCounts = { 
 /**
- * Pages and programs that draw overlays.
+ * Clients that draw overlays for viewers.
  */
 pages: number, 
 /**
@@ -479,7 +479,8 @@ height: number,
  */
 placement: Placement, 
 /**
- * The item to enable if it is [`Placement::Hidden`]: its own, or that of a group or scene that contains it.
+ * The item to enable if its placement is [`Placement::Hidden`]: its own, or that of a group or scene that contains
+ * it.
  */
 hiddenBy: HiddenBy | null, 
 /**
@@ -633,11 +634,11 @@ since: number | null,
  */
 hidesAt: number | null, 
 /**
- * The number of subscribers, without the previews of panels.
+ * The number of subscribers, not counting the previews in panels.
  */
 clients: number, 
 /**
- * The number of pages and programs whose acks count: all of `pages`, or only those in OBS if `only_obs_counts`.
+ * The number of renderers whose acks count: all of `pages`, or only those in OBS if `only_obs_counts`.
  */
 renderers: number, 
 /**
@@ -645,7 +646,7 @@ renderers: number,
  */
 acks: number, 
 /**
- * The number of pages and programs that draw it, whether they count or not, without previews.
+ * The number of clients that draw it, whether or not their acks count. Previews are left out.
  */
 pages: number, 
 /**
@@ -784,7 +785,7 @@ obsPasswordSet: boolean,
  */
 httpPort: PortNumber, 
 /**
- * Our port for the WebSocket.
+ * Our port for WebSocket connections.
  */
 wsPort: PortNumber, 
 /**
