@@ -134,8 +134,22 @@ async fn a_font_that_is_missing_is_named_on_the_card() {
     .await;
     assert!((name_width(&page).await - width).abs() < 1.0);
     panel
-        .wait_for_text("Font “No Such Font” is missing where the page runs; Inter is used instead.")
+        .wait_for_text("Font “No Such Font” is missing; Inter is used.")
         .await;
+    // The card has it completely, too.
+    let line = "
+        const line = document.querySelector('#v-show [data-channel=lower] .pages');
+        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = line;
+        // Letters may be a little higher than their line.
+        return [line.innerText.trim(), scrollWidth <= clientWidth, scrollHeight < clientHeight + 7]";
+    for width in [440, 320] {
+        panel.resize(width, 900).await;
+        eventually("the sentence on the card", async || {
+            let expected = json!(["Font missing: No Such Font", true, true]);
+            (panel.run(line).await == expected).then_some(())
+        })
+        .await;
+    }
     panel.save_screenshot("font-missing").await;
 
     app.api.publish("lower", "show", show("Inter")).await;
@@ -143,7 +157,7 @@ async fn a_font_that_is_missing_is_named_on_the_card() {
 }
 
 /// A photo with noise, which makes the file large.
-fn photo(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn photo(width: u32, height: u32) -> Vec<u8> {
     let noise = |x: u32, y: u32| (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)) as u8;
     let photo = RgbImage::from_fn(width, height, |x, y| {
         Rgb([noise(x / 40, y / 40), noise(y / 40, x / 30), 90])

@@ -296,9 +296,17 @@ async fn a_picture_of_an_added_overlay_has_the_same_field_in_form_and_card() {
     let files = card.group().role("group", "Emblem: Images and videos");
     page.click(files.button("lamp")).await;
     wait_for_cued_emblem(&app.api, &lamp).await;
+    card.show().await;
     page.click(card.group().role("group", "Emblem").button("Emblem: clear"))
         .await;
     wait_for_cued_emblem(&app.api, &Value::Null).await;
+    let marked = "return [...element.querySelectorAll('[data-mark]')].map((label) => [label.textContent, label.dataset.mark])";
+    eventually("the mark of the emblem", async || {
+        let labels = page.on(&card.group(), marked).await;
+        (labels == json!([["Emblem", "not on air"]])).then_some(())
+    })
+    .await;
+    page.save_screenshot("picture-field-not-on-air").await;
 }
 
 async fn wait_for_cued_emblem(api: &Api, expected: &Value) {

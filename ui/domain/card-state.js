@@ -48,8 +48,7 @@ export function cardState(overlay, since, now) {
       const isBehind = isSettled && acks < total;
       const [font] = overlay.missingFonts || [];
       if (isBehind || !font) return row('onair', 'lamp-on', seenText(overlay, total), isBehind);
-      const { family, used } = font;
-      return row('onair', 'lamp-on', t('show.font-missing', { family, used }), true);
+      return row('onair', 'lamp-on', t('show.font-missing', { family: font.family }), true);
     }
     case 'no-renderer':
       return isOnlyInBrowser(overlay)

@@ -99,7 +99,7 @@ const SEEN = {
       ? t('chain.seen.by-after', { acks, total, latency })
       : t('chain.seen.by', { acks, total }),
   ),
-  'font-missing': ({ family, used }) => text(t('chain.seen.seen'), t('show.font-missing', { family, used })),
+  'font-missing': ({ family, used }) => text(t('chain.seen.seen'), t('chain.seen.font-missing', { family, used })),
   waiting: ({ renderers }) => (
     text(t('chain.seen.waiting'), t('chain.seen.waiting.detail', { count: Number(renderers) }))),
   'page-hidden': pageHidden,

@@ -103,7 +103,7 @@ function overlayProblems({ overlays }, catalogue, isNew, isChannelLate) {
     ...each(({ status }) => status === 'failed', 'status.overlay.failed'),
     ...each(isLatePending, 'status.overlay.pending'),
     ...overlays.flatMap(({ missingFonts = [] }) => missingFonts)
-      .map(({ family, used }) => t('show.font-missing', { family, used })),
+      .map(({ family, used }) => t('status.font-missing', { family, used })),
     ...each((overlay) => !isNew && needsPage(overlay, catalogue), 'status.overlay.no-page'),
   ];
 }

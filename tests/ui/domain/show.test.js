@@ -26,11 +26,10 @@ test('a channel that was only hidden by Hide all is not used', () => {
 });
 
 test('a font that a page does not have is named on the card and in the problems', () => {
-  const sentence = 'Font “Brand” is missing where the page runs; Inter is used instead.';
   const missingFonts = [{ family: 'Brand', used: 'Inter' }];
   const onAir = overlay({ status: 'on-air', acks: 2, missingFonts });
   const { pages, needsAttention } = cardState(onAir, 1, 900);
-  assert.deepEqual([pages, needsAttention], [sentence, true]);
+  assert.deepEqual([pages, needsAttention], ['Font missing: Brand', true]);
   const behind = cardState(overlay({ status: 'on-air', acks: 1, missingFonts }), 1, 1100);
   assert.equal(behind.pages, 'seen by 1 of 2', 'a page that stays behind is worse');
   const status = /** @type {any} */ ({
@@ -38,7 +37,7 @@ test('a font that a page does not have is named on the card and in the problems'
     setup: setUp, overlays: [onAir],
   });
   const found = problems({ status, online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE });
-  assert.deepEqual(found, [sentence]);
+  assert.deepEqual(found, ['Font “Brand” is missing; Inter is used.']);
 });
 
 test('SHOW sets the clock to the time of the cue, unless it was set to that already', () => {

@@ -5,9 +5,9 @@ import { t } from '../../i18n/i18n.js';
 
 /** @param {Element} input @param {boolean} isAhead whether its value is not on air */
 export function markField(input, isAhead) {
-  const field = input.closest('.field');
+  const field = input.closest('.field, .checkbox, .picture-field');
   if (!field) return;
   setAttr(field, 'data-ahead', isAhead ? '' : null);
-  const label = field.firstElementChild;
+  const label = field.querySelector(':scope > span, .picture-text > small');
   if (label) setAttr(label, 'data-mark', isAhead ? t('show.field.not-on-air') : null);
 }
