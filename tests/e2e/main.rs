@@ -14,6 +14,7 @@ mod support;
 mod harness;
 
 mod added_overlay;
+mod cut_texts;
 mod desktop;
 mod headless;
 mod hotkeys;

@@ -36,6 +36,13 @@ async fn a_typed_title_reaches_a_client_when_it_is_shown() {
     window.click(card.button("HIDE")).await;
     client.event("hide").await;
     card.wait_for_status("off-air").await;
+
+    // The window can measure texts in the font of the overlays.
+    let states = "return [...document.fonts].filter(({ family }) => family === 'Inter').map(({ status }) => status)";
+    eventually("the font of the overlays", async || {
+        (window.run(states).await == json!(["loaded"])).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

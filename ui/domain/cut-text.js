@@ -2,11 +2,12 @@
 /** Which texts an overlay will not draw completely. Pure: the caller measures. */
 
 /**
- * A text as an overlay draws it at its smallest size: `lines` is how many lines it may take, each `width` design pixels
- * wide. `field` is its field of the payload.
- * @typedef {{ field: string, text: string, size: number, weight: number, spacing: number, width: number,
- *   lines: number }} DrawnText
- */
+ * A text as an overlay draws it at its smallest size. `spacing` is what its letters are apart, in parts of its size.
+ * @typedef {{ text: string, size: number, weight: number, spacing: number }} SizedText */
+/**
+ * `field` is its field of the payload. It may take `lines` lines, each `width` design pixels wide. `beside` are the
+ * texts that have their place first, in the same line.
+ * @typedef {SizedText & { field: string, width: number, lines: number, beside?: readonly SizedText[] }} DrawnText */
 /** Returns the width of a text in a CSS font, in pixels.
  * @typedef {(text: string, font: string) => number} Measure */
 
@@ -17,9 +18,17 @@ const FULL_LINE = 0.9;
  * @param {readonly DrawnText[]} texts @param {string} family of the theme @param {Measure} measure
  * @returns {string[]} */
 export function cutFields(texts, family, measure) {
-  return texts.filter(({ text, size, weight, spacing, width, lines }) => {
-    const letters = [...text].length;
-    const drawn = measure(text, `${weight} ${size}px ${family}`) + letters * spacing * size;
-    return drawn > (lines === 1 ? width : width * lines * FULL_LINE);
+  const widthOf = (/** @type {SizedText} */ { text, size, weight, spacing }) => (
+    text === '' ? 0 : measure(text, `${weight} ${size}px ${family}`) + [...text].length * spacing * size);
+  return texts.filter((drawn) => {
+    const { text, lines, beside = [] } = drawn;
+    const width = beside.reduce((left, other) => left - widthOf(other), drawn.width);
+    if (lines === 1) return text !== '' && widthOf(drawn) > width;
+    const linesOf = (/** @type {string} */ part) => {
+      const full = widthOf({ ...drawn, text: part }) / width;
+      return full > 1 ? Math.ceil(full / FULL_LINE) : 1;
+    };
+    // Line breaks of the text are kept.
+    return text.split('\n').reduce((sum, part) => sum + linesOf(part), 0) > lines;
   }).map(({ field }) => field);
 }

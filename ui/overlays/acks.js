@@ -6,7 +6,7 @@
 
 /** `visible` is whether viewers can see the page. `error` is a sentence.
  * @typedef {{ success: boolean, visible: boolean, error?: string,
- *   missingFonts?: import('./fonts.js').MissingFont[] }} AckResult */
+ *   missingFonts?: import('../shared/page-fonts.js').MissingFont[] }} AckResult */
 /** @typedef {{ showId: string, eventId: string }} DrawnIds */
 
 export class Acks {

@@ -9,7 +9,7 @@ import { LiveClient } from '../server/live-client.js';
 import { fetchJson } from '../shared/fetch-json.js';
 import { ServerClock } from '../shared/server-clock.js';
 import { designSpace } from './design-space.js';
-import { PageFonts } from './fonts.js';
+import { PageFonts } from '../shared/page-fonts.js';
 import { PageUpdate } from './page-update.js';
 import { Player } from './player.js';
 import { Visibility } from './visibility.js';
@@ -23,7 +23,7 @@ const LANGUAGE_TIMEOUT_MS = 2000;
 
 /** What all players of a page share. `url` is the page's own.
  * @typedef {{ url: string, live: import('../server/live-client.js').LiveClient, visibility: import('./visibility.js').Visibility,
- *   clock: import('../shared/server-clock.js').ServerClock, fonts: import('./fonts.js').PageFonts, preview: boolean, language: () => Promise<string>,
+ *   clock: import('../shared/server-clock.js').ServerClock, fonts: import('../shared/page-fonts.js').PageFonts, preview: boolean, language: () => Promise<string>,
  *   reloadIfOutdated: () => boolean }} Page */
 
 export class Stage {

@@ -32,8 +32,9 @@
  * @property {(values: Values, preset: Preset) => { name: string, line: string }} [summaryOf] its row in
  *   Presets
  * @property {ThemeVariants} [themeVariants]
- * @property {(payload: Payload, theme: unknown) => import('../domain/cut-text.js').DrawnText[]} [drawnTexts]
- *   its texts as the graphic draws them at their smallest size
+ * @property {(payload: Payload, theme: unknown, proportionsOf: (url: string) => number | null)
+ *   => import('../domain/cut-text.js').DrawnText[]} [drawnTexts] its texts as the graphic draws them at their smallest
+ *   size; the proportions of a file are its width by its height, null while they are unknown
  * @property {(values: Values) => string} [nameOf] the name of a preset that was given none; '' for none
  */
 

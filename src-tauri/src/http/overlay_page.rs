@@ -22,7 +22,6 @@ const MODULES: [&str; 24] = [
     "/overlays/acks.js",
     "/overlays/cue-preload.js",
     "/overlays/design-space.js",
-    "/overlays/fonts.js",
     "/overlays/framing-page.js",
     "/overlays/ograf.js",
     "/overlays/page-update.js",
@@ -36,6 +35,7 @@ const MODULES: [&str; 24] = [
     "/server/live-client.js",
     "/shared/fetch-json.js",
     "/shared/font-family.js",
+    "/shared/page-fonts.js",
     "/shared/server-clock.js",
 ];
 

@@ -7,6 +7,7 @@ import { installFakeDom } from '../graphics/fake-dom.js';
 installFakeDom();
 const lowerThird = await import('../../../ui/graphics/lower-third/texts.js');
 const countdown = await import('../../../ui/graphics/countdown/texts.js');
+const poster = await import('../../../ui/graphics/poster/texts.js');
 
 /** A font whose letters are all half as wide as high. @param {string} text @param {string} font */
 const measure = (text, font) => [...text].length * (Number(/(\d+)px/.exec(font)?.[1]) / 2);
@@ -39,10 +40,65 @@ test('the texts of a lower third have the sizes and the room of its theme', () =
   assert.equal(lowerThird.drawnTexts({ title: 'a', subtitle: 'b' }, { text: { capitals: 'title' } }).map((one) => one.text).join(), 'A,b');
 });
 
+test('line breaks are kept where a text may take several lines', () => {
+  assert.equal(isCut({ text: `${letters(10)}\n${letters(10)}`, lines: 2 }), false);
+  assert.equal(isCut({ text: `${letters(11)}\n${letters(10)}`, lines: 2 }), true, 'the first part takes two lines');
+  assert.equal(isCut({ text: 'a\nb\nc', lines: 2 }), true);
+  assert.equal(isCut({ text: `${letters(6)}\n${letters(6)}` }), true, 'one line has no breaks');
+});
+
+test('a text has the room that those beside it leave', () => {
+  const beside = [{ text: letters(4), size: 20, weight: 400, spacing: 0 }, { text: '', size: 20, weight: 400, spacing: 0 }];
+  assert.equal(isCut({ text: letters(6), beside }), false);
+  assert.equal(isCut({ text: letters(7), beside }), true);
+  assert.equal(isCut({ text: 'x', beside: [{ ...beside[0], text: letters(12) }] }), true, 'there is no room');
+  assert.equal(isCut({ text: '', beside: [{ ...beside[0], text: letters(12) }] }), false);
+});
+
 test('the texts of a countdown have the room of its style', () => {
-  const fields = (/** @type {object} */ data) => countdown.drawnTexts(data, {}).map(({ field, width }) => [field, width]);
-  assert.deepEqual(fields({}), [['title', 430], ['subtitle', 400]]);
-  assert.deepEqual(fields({ style: 'corner' }), [['title', 340]]);
-  assert.deepEqual(fields({ style: 'unknown' }), fields({}));
-  assert.equal(countdown.drawnTexts({ subtitle: 'a\nlonger' }, {})[1].text, 'longer');
+  const cut = (/** @type {object} */ data, /** @type {object} */ theme = {}) => cutFields(countdown.drawnTexts(data, theme), 'Any', measure);
+  // 430 pixels at 40, and two lines of 400 pixels at 32.
+  assert.deepEqual(cut({ title: letters(21), subtitle: letters(45) }), []);
+  assert.deepEqual(cut({ title: letters(22), subtitle: letters(46) }), ['title', 'subtitle']);
+  assert.deepEqual(cut({ style: 'unknown', title: letters(22) }), ['title']);
+  assert.deepEqual(cut({ subtitle: `${letters(25)}\n${letters(25)}` }), []);
+  assert.deepEqual(cut({ subtitle: `${letters(26)}\n${letters(25)}` }), ['subtitle']);
+  assert.deepEqual(cut({ subtitle: letters(30) }, { secondLine: { size: 48 } }), []);
+  assert.deepEqual(cut({ subtitle: letters(31) }, { secondLine: { size: 48 } }), ['subtitle']);
+  // The small ring has only a title.
+  assert.deepEqual(cut({ style: 'corner', title: letters(24), subtitle: letters(90) }), []);
+  assert.deepEqual(cut({ style: 'corner', title: letters(25) }), ['title']);
+});
+
+test('the second line of a banner has what time and title leave', () => {
+  const cut = (/** @type {object} */ data) => cutFields(countdown.drawnTexts({ style: 'banner', ...data }, {}), 'Any', measure);
+  // 1640 pixels without the gaps of 28; the time takes five letters of 31.35 pixels, letters of the title take 21, those
+  // of the second line 17.
+  assert.deepEqual(cut({ title: letters(69) }), []);
+  assert.deepEqual(cut({ title: letters(70) }), ['title']);
+  assert.deepEqual(cut({ subtitle: letters(85) }), []);
+  assert.deepEqual(cut({ subtitle: letters(86) }), ['subtitle']);
+  assert.deepEqual(cut({ title: letters(20), subtitle: letters(59) }), []);
+  assert.deepEqual(cut({ title: letters(20), subtitle: letters(60) }), ['subtitle']);
+  assert.deepEqual(cut({ title: letters(20), subtitle: letters(59), format: 'hh:mm:ss' }), ['subtitle'], 'a longer time');
+  assert.deepEqual(cut({ title: letters(70), subtitle: 'a' }), ['title', 'subtitle']);
+});
+
+test('the caption of a poster has the room of its picture', () => {
+  const cut = (/** @type {object} */ data, /** @type {number | null} */ proportions, /** @type {object} */ theme = {}) => (
+    cutFields(poster.drawnTexts({ fileUrl: '/a.png', ...data }, theme, () => proportions), 'Any', measure));
+  // A landscape is 860 pixels wide, of which padding and bar take 98. Letters take 16.66 and 14 pixels.
+  assert.deepEqual(cut({ title: letters(45), subtitle: letters(54) }, 1.5), []);
+  assert.deepEqual(cut({ title: letters(46), subtitle: letters(55) }, 1.5), ['title', 'subtitle']);
+  assert.deepEqual(cut({ title: letters(46) }, 1.5, { bar: { side: 'top' } }), [], 'the bar is not beside the text');
+  assert.deepEqual(cut({ title: letters(46) }, 1.5, { bar: { thickness: 2 } }), []);
+  assert.deepEqual(cut({ title: letters(46), side: 'center' }, 1.5), [], '1200 pixels');
+  // A portrait is 600 pixels wide, and a caption at least 420.
+  assert.deepEqual(cut({ title: letters(31) }, 0.75), ['title']);
+  assert.deepEqual(cut({ title: letters(19) }, 0.1), []);
+  assert.deepEqual(cut({ title: letters(20) }, 0.1), ['title']);
+  // Full screen, it does not depend on the picture, whose proportions are unknown at first.
+  assert.deepEqual(cut({ title: letters(68), side: 'full' }, null), []);
+  assert.deepEqual(cut({ title: letters(69), side: 'full' }, null), ['title']);
+  assert.deepEqual(cut({ title: letters(500) }, null), []);
 });

@@ -1,39 +1,48 @@
 // @ts-check
-/** How wide the texts of a countdown may be before they are cut; see layouts.css. Pure. */
+/** How much room the texts of a countdown have before they are cut; see layouts.css. Pure. */
+import { timeText } from '../shared/countdown-clock.js';
+import { textStyle } from '../shared/text-style.js';
 import { asNumber, asText } from '../shared/payload.js';
-import { partValueAt } from '../shared/theme.js';
 
-/** By style: the size and the width of a text, in design pixels. The small ring has no second line, and that of the
- * banner takes what the title leaves.
- * @type {Record<string, { title: TextBox, subtitle: TextBox | null }>} */
-const STYLES = {
-  bold: { title: { size: 40, width: 430 }, subtitle: { size: 32, width: 400 } },
-  corner: { title: { size: 28, width: 340 }, subtitle: null },
-  banner: { title: { size: 42, width: 1360 }, subtitle: null },
+/** By style: the size of a text, its largest width and its lines, in design pixels. The small ring has no second line.
+ * @type {Record<'bold' | 'corner', { title: TextBox, subtitle: TextBox | null }>} */
+const RINGS = {
+  bold: { title: { size: 40, width: 430, lines: 1 }, subtitle: { size: 32, width: 400, lines: 2 } },
+  corner: { title: { size: 28, width: 340, lines: 1 }, subtitle: null },
 };
 
-/** @typedef {{ size: number, width: number }} TextBox */
+/** The line of a banner: its width without padding, the gap between its texts, and their sizes. */
+const BANNER = { width: 1728 - 2 * 44, gap: 28, title: 42, subtitle: 34 };
+const BANNER_TIME = { size: 66, weight: 700, spacing: -0.025 };
+
+/** @typedef {{ size: number, width: number, lines: number }} TextBox */
 /** @typedef {import('../../domain/cut-text.js').DrawnText} DrawnText */
 
 /** @param {Record<string, any>} data @param {unknown} theme @returns {DrawnText[]} */
 export function drawnTexts(data, theme) {
-  const { title, subtitle } = STYLES[data.style] || STYLES.bold;
-  const capitals = partValueAt(theme, 'text.capitals');
-  const spacing = asNumber(partValueAt(theme, 'text.spacing'), -1, 1) || 0;
-  const name = asText(data.title);
-  const texts = [{
-    ...title, field: 'title', text: capitals === null ? name : name.toUpperCase(), weight: 400, spacing, lines: 1,
-  }];
-  if (!subtitle) return texts;
-  // Line breaks of the second line are kept, so its longest line counts.
-  const longest = asText(data.subtitle).split('\n').reduce((a, b) => (b.length > a.length ? b : a));
-  return [...texts, {
+  const style = textStyle(theme);
+  const spacing = style.spacing || 0;
+  const title = { field: 'title', text: style.title(asText(data.title)), weight: 400, spacing };
+  const subtitle = {
     field: 'subtitle',
-    text: capitals === 'all' ? longest.toUpperCase() : longest,
-    size: Number(partValueAt(theme, 'secondLine.size')) || subtitle.size,
-    weight: asNumber(partValueAt(theme, 'secondLine.weight'), 100, 900) || 400,
+    text: style.secondLine(asText(data.subtitle)),
+    weight: style.secondLineWeight,
     spacing,
-    width: subtitle.width,
-    lines: 1,
-  }];
+  };
+  if (data.style === 'banner') {
+    // The time has its place first, then the title.
+    const { width, gap } = BANNER;
+    const time = { ...BANNER_TIME, text: timeText(asNumber(data.seconds, 0, 1e6) || 0, data.format) };
+    const drawnTitle = { ...title, size: BANNER.title, width: width - gap, lines: 1, beside: [time] };
+    const size = style.secondLineSize || BANNER.subtitle;
+    const besides = title.text === '' ? [time] : [time, drawnTitle];
+    return [
+      drawnTitle,
+      { ...subtitle, size, width: width - besides.length * gap, lines: 1, beside: besides },
+    ];
+  }
+  const boxes = data.style === 'corner' ? RINGS.corner : RINGS.bold;
+  if (!boxes.subtitle) return [{ ...title, ...boxes.title }];
+  const size = style.secondLineSize || boxes.subtitle.size;
+  return [{ ...title, ...boxes.title }, { ...subtitle, ...boxes.subtitle, size }];
 }

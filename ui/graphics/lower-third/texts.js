@@ -1,6 +1,7 @@
 // @ts-check
 /** How wide the texts of a lower third may be before they are cut; see `fit` in graphic.js and plate.css. Pure. */
 import { asNumber, asText } from '../shared/payload.js';
+import { textStyle } from '../shared/text-style.js';
 import { partValueAt, themeParts } from '../shared/theme.js';
 import { NAME_MIN_PX, nameSize, roleSize } from './layout.js';
 
@@ -15,29 +16,25 @@ const NAME_SPACING_EM = -0.018;
 
 /** @param {Record<string, any>} data @param {unknown} theme @returns {DrawnText[]} */
 export function drawnTexts(data, theme) {
+  const style = textStyle(theme);
   const hasLogo = Boolean(data.logoImage || partValueAt(theme, 'logo.image'));
   const width = TEXT_PX - (data.avatarUrl ? AVATAR_PX : 0) - (hasLogo ? LOGO_PX : 0);
-  const capitals = partValueAt(theme, 'text.capitals');
-  const spacing = asNumber(partValueAt(theme, 'text.spacing'), -1, 1);
-  const upper = (/** @type {string} */ text, /** @type {boolean} */ is) => (is ? text.toUpperCase() : text);
-  const title = asText(data.title);
-  const subtitle = asText(data.subtitle);
   return [
     {
       field: 'title',
-      text: upper(title, capitals !== null),
+      text: style.title(asText(data.title)),
       size: Math.min(NAME_MIN_PX, nameSize(theme)),
       weight: asNumber(themeParts(theme).font.weight, 100, 900) || 700,
-      spacing: spacing === null ? NAME_SPACING_EM : spacing,
+      spacing: style.spacing === null ? NAME_SPACING_EM : style.spacing,
       width,
       lines: partValueAt(theme, 'text.twoLines') === true ? 2 : 1,
     },
     {
       field: 'subtitle',
-      text: upper(subtitle || asText(data.body), capitals === 'all'),
+      text: style.secondLine(asText(data.subtitle) || asText(data.body)),
       size: roleSize(theme),
-      weight: asNumber(partValueAt(theme, 'secondLine.weight'), 100, 900) || 400,
-      spacing: spacing || 0,
+      weight: style.secondLineWeight,
+      spacing: style.spacing || 0,
       width,
       lines: 1,
     },

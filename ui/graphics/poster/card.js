@@ -9,16 +9,13 @@ import { GraphicError } from '../shared/graphic.js';
 import { translated } from '../shared/messages.js';
 import { asNumber, asText, mediaTypeOf, mediaUrl } from '../shared/payload.js';
 import { leaveMs, motionOf } from '../shared/theme.js';
+import { cardSize, sideOf } from './layout.js';
 import { MESSAGES } from './messages.js';
 import { Video } from './video.js';
 
 /** The longest exit in style.css, in milliseconds. */
 export const EXIT_MS = 460;
-/** The largest size of a picture, in design pixels: its width by side and shape, its height without and with a
- * caption; and the smallest width of a caption. */
-const SIZES = { portrait: 600, landscape: 860, center: 1400, height: 904, captionedHeight: 800, minCaption: 420 };
 
-/** @typedef {'left' | 'right' | 'center' | 'full'} Side */
 /** @typedef {{ v_language: () => Promise<string> }} Renderer */
 
 export class PosterCard {
@@ -122,15 +119,10 @@ export class PosterCard {
       media.style.objectFit = Math.abs(width / height / (16 / 9) - 1) < 0.05 ? 'cover' : '';
       return;
     }
-    const beside = height >= width ? SIZES.portrait : SIZES.landscape;
-    const maxWidth = this.side === 'center' ? SIZES.center : beside;
-    const maxHeight = this.caption.hidden ? SIZES.height : SIZES.captionedHeight;
-    const scale = Math.min(maxWidth / width, maxHeight / height);
-    const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+    const size = cardSize(width / height, this.side, !this.caption.hidden);
     media.style.width = `${size.width}px`;
     media.style.height = `${size.height}px`;
-    // A card is at least as wide as a caption needs, even for a narrow picture.
-    this.figure.style.width = `${this.caption.hidden ? size.width : Math.max(size.width, SIZES.minCaption)}px`;
+    this.figure.style.width = `${size.cardWidth}px`;
   }
 
   /** @param {boolean} skipAnimation */
@@ -165,11 +157,6 @@ export class PosterCard {
 function kindOf(data) {
   if (data.type === 'video' || data.type === 'image' || data.type === 'youtube') return data.type;
   return mediaTypeOf(typeof data.fileUrl === 'string' ? data.fileUrl : '');
-}
-
-/** @param {Record<string, any>} data @returns {Side} */
-function sideOf(data) {
-  return data.side === 'left' || data.side === 'center' || data.side === 'full' ? data.side : 'right';
 }
 
 /** @param {Record<string, any>} data */

@@ -2,39 +2,51 @@
 /** Notes beside the labels of texts that an overlay will cut, because they are too long for it. */
 import { cutFields } from '../../domain/cut-text.js';
 import { DEFAULT_THEME } from '../../domain/theme.js';
+import { themeOfShow } from '../../domain/themes.js';
+import { store } from '../../server/store.js';
 import { el, setText } from '../../shared/dom.js';
 import { t } from '../../i18n/i18n.js';
+import { panelOf } from '../overlay-panels.js';
+import { OverlayFonts } from './overlay-fonts.js';
+import { Proportions } from './proportions.js';
 
 /** @typedef {import('../../domain/cut-text.js').DrawnText} DrawnText */
-/** @typedef {import('../overlay-panels.js').OverlayPanel} OverlayPanel */
 
 export class CutNotes {
   /** @param {ParentNode} root with the fields, which have the names of their fields of the payload
-   * @param {OverlayPanel} panel of the overlay */
-  constructor(root, panel) {
+   * @param {string} channel of the overlay */
+  constructor(root, channel) {
     this.root = root;
-    this.panel = panel;
+    this.channel = channel;
+    const { drawnTexts } = panelOf(store.catalogue.get(channel));
+    this.drawnTexts = drawnTexts;
     /** By field.
      * @type {Map<string, HTMLElement>} */
     this.notes = new Map();
-    const canvas = document.createElement('canvas').getContext('2d');
-    /** @param {string} text @param {string} font */
-    this.measure = (text, font) => {
-      if (!canvas) return 0;
-      canvas.font = font;
-      return canvas.measureText(text).width;
-    };
+    /** Renders again once what was unknown has loaded. */
+    this.again = () => {};
+    this.fonts = new OverlayFonts(() => this.again());
+    this.proportions = new Proportions(() => this.again());
+  }
+
+  /** Renders the notes of the cue.
+   * @param {import('../../domain/cue-editor.js').CueEditor} editor of the cue */
+  renderCue({ payload, presetId }) {
+    const theme = themeOfShow(this.channel, store.themes, store.presets, presetId);
+    this.render(payload, theme && theme.theme);
   }
 
   /** @param {Record<string, unknown>} payload
    * @param {Record<string, any> | null} theme that the server adds; null for none */
   render(payload, theme) {
-    const { drawnTexts } = this.panel;
-    if (!drawnTexts) return;
+    if (!this.drawnTexts) return;
+    this.again = () => this.render(payload, theme);
     const used = /** @type {any} */ (payload.theme || theme || {});
     const family = (used.font && used.font.family) || DEFAULT_THEME.font.family;
-    const texts = drawnTexts(payload, used);
-    const cut = cutFields(texts, `${family}, sans-serif`, this.measure);
+    const texts = this.drawnTexts(payload, used, (url) => this.proportions.of(url));
+    // While a font loads, the widths of its letters are unknown.
+    if (!this.fonts.isReady(family, texts.map(({ weight }) => weight))) return;
+    const cut = cutFields(texts, family, this.fonts.measure);
     for (const { field } of texts) this.renderNote(field, cut.includes(field));
   }
 

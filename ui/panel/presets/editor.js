@@ -11,7 +11,6 @@ import { inputName } from '../../domain/preset-form.js';
 import { themeInUse } from '../../domain/themes.js';
 import { CutNotes } from '../controls/cut-notes.js';
 import { renderTexts, schemaElement } from '../controls/schema-inputs.js';
-import { panelOf } from '../overlay-panels.js';
 import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t, translate } from '../../i18n/i18n.js';
@@ -79,8 +78,11 @@ export class Editor {
     this.theme = new ThemeField(channel);
     const entry = store.catalogue.get(channel);
     if (entry && entry.theme) this.parts.notice.before(this.theme.element);
-    this.cutNotes = new CutNotes(this.parts.form, panelOf(entry));
-    this.fields = new FormFields(this.parts.form, () => this.showError('', ''));
+    this.cutNotes = new CutNotes(this.parts.form, channel);
+    this.fields = new FormFields(this.parts.form, () => {
+      this.showError('', '');
+      this.renderCutNotes();
+    });
     this.listen();
     this.write();
     translate(this.element);

@@ -5,12 +5,10 @@ import { BoundFields } from '../controls/bound-fields.js';
 import { ConflictHint } from '../controls/conflict-hint.js';
 import { CutNotes } from '../controls/cut-notes.js';
 import { showsSame } from '../../domain/compare.js';
-import { themeOfShow } from '../../domain/themes.js';
 import { partsOf, setEnabled, setText } from '../../shared/dom.js';
 import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
-import { panelOf } from '../overlay-panels.js';
 import { PresetChips } from './chips.js';
 import { FittedRow } from './fitted-row.js';
 import { ALL_BUTTON, PresetCard } from './preset-card.js';
@@ -52,7 +50,7 @@ export class CueCard extends PresetCard {
 
   conflict = new ConflictHint(this.bound);
 
-  cutNotes = new CutNotes(this, panelOf(store.catalogue.get(this.channel)));
+  cutNotes = new CutNotes(this, this.channel);
 
   /** The fields follow the server also while another view is open, because keys show the card from there. */
   connectedCallback() {
@@ -85,18 +83,11 @@ export class CueCard extends PresetCard {
     conflict.render();
     bound.renderMarks(this.programPayload);
     setEnabled(row.save, this.online);
-    this.renderCutNotes();
+    this.cutNotes.renderCue(this.cueSender.editor);
     setText(row.allText, t('sheet.all', { count: chips.presets.length }));
     const noteOf = (/** @type {Preset} */ preset) => this.noteOf(preset);
     const entries = chips.render(row.chips, this.cueSender.editor, this.overlay, noteOf);
     if (this.fitted) this.fitted.render(entries);
-  }
-
-  /** Says which texts of the cue will be cut. */
-  renderCutNotes() {
-    const { presetId } = this.cueSender.editor;
-    const theme = themeOfShow(this.channel, store.themes, store.presets, presetId);
-    this.cutNotes.render(this.cued, theme && theme.theme);
   }
 
   /** The text below a preset's name.

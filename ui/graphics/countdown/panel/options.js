@@ -9,6 +9,7 @@ import { clockText } from '../../../domain/times.js';
 import { markField } from '../../../panel/controls/field-mark.js';
 import { BoundFields } from '../../../panel/controls/bound-fields.js';
 import { ConflictHint } from '../../../panel/controls/conflict-hint.js';
+import { CutNotes } from '../../../panel/controls/cut-notes.js';
 import { partsOf, setAttr, setText } from '../../../shared/dom.js';
 import { CueElement } from '../../../shared/element.js';
 import { t } from '../../../i18n/i18n.js';
@@ -80,8 +81,12 @@ export class CountdownOptions extends CueElement {
   constructor(card) {
     super();
     this.card = card;
-    this.bound = new BoundFields(card.cueSender, () => card.redraw());
+    this.bound = new BoundFields(card.cueSender, () => {
+      card.redraw();
+      this.requestUpdate();
+    });
     this.conflict = new ConflictHint(this.bound);
+    this.cutNotes = new CutNotes(this, card.channel);
     this.id = 'countdown-options';
     this.hidden = true;
   }
@@ -166,6 +171,7 @@ export class CountdownOptions extends CueElement {
     if (!card.overlay) return;
     bound.render();
     this.conflict.render();
+    this.cutNotes.renderCue(card.cueSender.editor);
     setAttr(parts.hold, 'aria-checked', String(card.cued.hold === true));
     for (const { input, show } of this.timeFields) {
       const text = show(card.cued);

@@ -1,9 +1,9 @@
 /** Which fonts a page waits for, and which it reports as missing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PageFonts } from '../../../ui/overlays/fonts.js';
+import { PageFonts } from '../../../ui/shared/page-fonts.js';
 import { familiesOf, isGenericFamily, quotedFamily } from '../../../ui/shared/font-family.js';
-import { openPlayer, settled } from './open-player.js';
+import { openPlayer, settled } from '../overlays/open-player.js';
 
 const BRAND = { url: '/assets/1.woff2', font: { family: 'Brand Sans', minWeight: 400, maxWeight: 700, italic: false } };
 

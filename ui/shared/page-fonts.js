@@ -4,8 +4,8 @@
  * app. It also finds out which font a page uses instead of one that is missing where the page runs, because only the
  * page can know.
  */
-import { fetchJson } from '../shared/fetch-json.js';
-import { familiesOf, isGenericFamily } from '../shared/font-family.js';
+import { fetchJson } from './fetch-json.js';
+import { familiesOf, isGenericFamily } from './font-family.js';
 
 /** The font of the overlays (page.css). */
 const DEFAULT_FAMILY = 'Inter';
@@ -110,8 +110,11 @@ function isSame(one, another) {
   return one.toLowerCase() === another.toLowerCase();
 }
 
-/** @returns {FontSource} */
-function browserFonts() {
+/** The fonts of this page.
+ * @param {{ list?: FontSource['list'], urlOf?: (path: string) => string }} server `list` returns the uploaded fonts,
+ * `urlOf` the URL of a file of the server
+ * @returns {FontSource} */
+export function browserFonts({ list = fetchFonts, urlOf = (path) => path } = {}) {
   /** @type {CanvasRenderingContext2D | null} */
   let context = null;
   /** @param {string} font */
@@ -129,7 +132,7 @@ function browserFonts() {
       if (!font) return;
       const { family, minWeight, maxWeight, italic } = font;
       const weight = minWeight === maxWeight ? String(minWeight) : `${minWeight} ${maxWeight}`;
-      document.fonts.add(new FontFace(family, `url("${url}")`, { weight, style: italic ? 'italic' : 'normal' }));
+      document.fonts.add(new FontFace(family, `url("${urlOf(url)}")`, { weight, style: italic ? 'italic' : 'normal' }));
     },
     load: async (family, weight) => {
       const timeout = new Promise((resolve) => { setTimeout(() => resolve(null), TIMEOUT_MS); });
@@ -142,7 +145,12 @@ function browserFonts() {
         return false;
       }
     },
-    list: async () => (await fetchJson('/api/assets', TIMEOUT_MS)).filter((/** @type {any} */ { type }) => type === 'font'),
+    list,
     now: () => Date.now(),
   };
+}
+
+/** @returns {Promise<FontAsset[]>} */
+async function fetchFonts() {
+  return (await fetchJson('/api/assets', TIMEOUT_MS)).filter((/** @type {any} */ { type }) => type === 'font');
 }

@@ -1,0 +1,135 @@
+//! The panel says which texts will be cut: exactly those that a page cuts.
+
+use serde_json::json;
+
+use crate::harness::app::App;
+use crate::harness::browser::Browser;
+use crate::harness::locator::button;
+use crate::harness::panel::panel;
+use crate::harness::session::Session;
+use crate::harness::wait::eventually;
+use crate::overlay_pages::wait_for_status;
+
+const CANVAS: (u32, u32) = (1920, 1080);
+const TEXT: &str = "Live from the studio with everyone who was here last year ";
+/// How many letters the panel may be off.
+const TOLERANCE: usize = 2;
+
+fn text(length: usize) -> String {
+    let text: String = TEXT.chars().cycle().take(length).collect();
+    // Spaces at the end are not drawn.
+    text.trim_end().to_owned()
+}
+
+/// Takes the cue of a channel on its page, and returns how many letters of [`TEXT`] an element of it draws.
+async fn drawn_letters(
+    app: &App,
+    page: &Browser,
+    channel: &str,
+    path: &str,
+    element: &str,
+) -> usize {
+    page.open(&app.api.url(path)).await;
+    let take = format!("/api/overlays/{channel}/take");
+    app.api.post(&take, json!({})).await;
+    wait_for_status(app, channel, "on-air").await;
+    let measure = "
+        const [selector, text] = arguments;
+        const element = document.querySelector(selector);
+        let length = 1;
+        element.hidden = false;
+        for (;; length += 1) {
+            element.textContent = text.slice(0, length).trimEnd();
+            if (element.scrollWidth > element.clientWidth) return length - 1;
+        }";
+    let letters = page
+        .call(measure, vec![json!(element), json!(text(1_000))])
+        .await;
+    let letters = letters.as_u64().expect("a number");
+    usize::try_from(letters).expect("a small number")
+}
+
+/// Types a text, and waits for what the panel says about it.
+async fn assert_note(panel: &Browser, input: &str, text: &str, expected: &str) {
+    let type_text = "
+        const [selector, text] = arguments;
+        const input = document.querySelector(selector);
+        input.value = text;
+        input.dispatchEvent(new Event('input', { bubbles: true }))";
+    panel.call(type_text, vec![json!(input), json!(text)]).await;
+    let note = "
+        const [selector] = arguments;
+        const note = document.querySelector(selector).closest('.field').querySelector('.cut-note');
+        return note && note.textContent";
+    eventually(
+        &format!("the note {expected:?} beside {text}"),
+        async || (panel.call(note, vec![json!(input)]).await == expected).then_some(()),
+    )
+    .await;
+}
+
+async fn assert_notes(panel: &Browser, input: &str, letters: usize) {
+    assert!(letters > 20, "{letters}");
+    assert_note(panel, input, &text(letters + TOLERANCE), "Will be cut").await;
+    assert_note(panel, input, &text(letters - TOLERANCE), "").await;
+}
+
+#[tokio::test]
+async fn the_panel_says_which_texts_a_page_will_cut() {
+    let session = Session::headless().await;
+    let (app, panel) = panel(&session, (900, 900)).await;
+    let page = Browser::start(&session, CANVAS).await;
+    let api = &app.api;
+
+    api.cue("lower", json!({"title": "Ada", "subtitle": "a"}))
+        .await;
+    let letters = drawn_letters(
+        &app,
+        &page,
+        "lower",
+        "/overlays/lower-third",
+        ".cuelight-lower-third p",
+    )
+    .await;
+    assert_notes(
+        &panel,
+        "#v-show [data-channel=lower] input[name=subtitle]",
+        letters,
+    )
+    .await;
+
+    let banner =
+        json!({"style": "banner", "title": "Starting soon", "subtitle": "a", "seconds": 300});
+    api.cue("countdown", banner).await;
+    let letters = drawn_letters(
+        &app,
+        &page,
+        "countdown",
+        "/overlays/countdown",
+        ".cuelight-countdown p",
+    )
+    .await;
+    let options = panel.card("countdown").group().css("button.options-button");
+    panel.click(options).await;
+    assert_notes(&panel, "#countdown-options input[name=subtitle]", letters).await;
+    panel.save_screenshot("cut-note-banner").await;
+
+    let url = api
+        .upload_asset("photo.jpg", crate::media::photo(900, 600))
+        .await;
+    let poster = json!({"fileUrl": url, "type": "image", "title": "a"});
+    api.cue("poster", poster.clone()).await;
+    let letters = drawn_letters(
+        &app,
+        &page,
+        "poster",
+        "/overlays/poster",
+        ".cuelight-poster h2",
+    )
+    .await;
+    api.preset("poster", "Photo", poster).await;
+    panel.view("presets").await;
+    panel.click(button("Edit Photo")).await;
+    assert_notes(&panel, "#v-presets form input[name=title]", letters).await;
+    panel.save_screenshot("cut-note-poster").await;
+}
