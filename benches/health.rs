@@ -18,6 +18,7 @@ use fakes::fake_obs::world::World;
 #[path = "../tests/support"]
 mod fakes {
     pub(crate) mod fake_obs;
+    pub(crate) mod reserved_port;
 }
 
 /// The number of requests, sent one after the other on one connection.

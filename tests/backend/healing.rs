@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::world::World;
-use crate::support::fake_obs::{FakeObs, ReservedPort};
+use crate::support::reserved_port::ReservedPort;
 use crate::support::{Backend, Client};
 use cuelight_backend::healing::{RepairResult, RepairStep};
 use reqwest::Method;

@@ -1,19 +1,19 @@
 //! Taken ports: the status reports them, they are retried, and everything else works in the meantime.
 
+use crate::support::reserved_port::TakenPort;
 use crate::support::{Backend, within};
 use cuelight_backend::local_client;
 use cuelight_backend::net::PortState;
 use cuelight_backend::status::Status;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 #[tokio::test]
 async fn a_taken_websocket_port_is_named_and_opens_on_request() {
-    let holder = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let taken = holder.local_addr().expect("an address").port();
+    let holder = TakenPort::new();
+    let taken = holder.port();
     let backend = Backend::start_with(|config| config.ws_port = Some(taken)).await;
     let health = backend.get("/health").await;
     assert_eq!(
@@ -27,7 +27,7 @@ async fn a_taken_websocket_port_is_named_and_opens_on_request() {
         port.reason
             .is_some_and(|reason| reason.contains(&taken.to_string()))
     );
-    drop(holder);
+    let _reserved = holder.release();
     backend.post("/api/ports/retry", json!({})).await;
     backend.wait_until_open().await;
     assert_eq!(backend.get("/health").await["wsRunning"], true);
@@ -37,17 +37,10 @@ async fn a_taken_websocket_port_is_named_and_opens_on_request() {
 
 #[tokio::test]
 async fn the_window_works_when_both_ports_are_taken() {
-    let holders = [
-        TcpListener::bind("127.0.0.1:0").await,
-        TcpListener::bind("127.0.0.1:0").await,
-    ]
-    .map(|bound| bound.expect("a free port"));
-    let [http, ws] = holders
-        .each_ref()
-        .map(|holder| holder.local_addr().expect("an address").port());
+    let (http, ws) = (TakenPort::new(), TakenPort::new());
     let backend = Backend::start_with(|config| {
-        config.http_port = Some(http);
-        config.ws_port = Some(ws);
+        config.http_port = Some(http.port());
+        config.ws_port = Some(ws.port());
     })
     .await;
     let (frames, mut received) = mpsc::unbounded_channel();
@@ -107,28 +100,24 @@ async fn the_window_works_when_both_ports_are_taken() {
 
 #[tokio::test]
 async fn a_changed_port_opens_at_once() {
-    let free_port = || async {
-        TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("a free port")
-            .local_addr()
-            .expect("an address")
-            .port()
-    };
-    let (http, first, second) = (free_port().await, free_port().await, free_port().await);
+    let (http, first, second) = (TakenPort::new(), TakenPort::new(), TakenPort::new());
+    let (http_port, first_port) = (http.port(), first.port());
+    let _reserved = (http.release(), first.release());
     let backend = Backend::start_with(|config| {
-        config.initial_settings.http_port = http.into();
-        config.initial_settings.ws_port = first.into();
+        config.initial_settings.http_port = http_port.into();
+        config.initial_settings.ws_port = first_port.into();
         config.http_port = None;
         config.ws_port = None;
     })
     .await;
     let client = backend.subscribe("lower").await;
+    let second_port = second.port();
+    let _second = second.release();
     let (status, _) = backend
         .request(
             Method::PUT,
             "/api/settings",
-            Some(json!({"wsPort": second})),
+            Some(json!({"wsPort": second_port})),
         )
         .await;
     assert_eq!(status, StatusCode::OK);
@@ -139,7 +128,7 @@ async fn a_changed_port_opens_at_once() {
     );
     backend
         .wait_until("the new port", |status| {
-            status.ports.ws.port == second && status.ports.ws.state == PortState::Open
+            status.ports.ws.port == second_port && status.ports.ws.state == PortState::Open
         })
         .await;
     backend.subscribe("lower").await;
@@ -148,15 +137,11 @@ async fn a_changed_port_opens_at_once() {
 
 #[tokio::test]
 async fn taken_ports_are_retried_without_a_request() {
-    let take_port = async || {
-        let holder = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let port = holder.local_addr().expect("an address").port();
-        (holder, port)
-    };
-    let ((http_holder, http), (ws_holder, ws)) = (take_port().await, take_port().await);
+    let (http, ws) = (TakenPort::new(), TakenPort::new());
+    let numbers = (http.port(), ws.port());
     let backend = Backend::start_with(|config| {
-        config.http_port = Some(http);
-        config.ws_port = Some(ws);
+        config.http_port = Some(numbers.0);
+        config.ws_port = Some(numbers.1);
     })
     .await;
     let ports = backend.status.borrow().ports.clone();
@@ -164,9 +149,9 @@ async fn taken_ports_are_retried_without_a_request() {
         (ports.http.state, ports.ws.state),
         (PortState::Waiting, PortState::Waiting)
     );
-    drop((http_holder, ws_holder));
+    let _reserved = (http.release(), ws.release());
     backend.wait_until_open().await;
-    assert_eq!((backend.http_port(), backend.ws_port()), (http, ws));
+    assert_eq!((backend.http_port(), backend.ws_port()), numbers);
     backend.publish("lower", "show", json!({})).await;
     backend.stop().await;
 }

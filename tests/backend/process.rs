@@ -10,6 +10,10 @@ use cuelight_backend::store::{Settings, Store};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+#[cfg(target_os = "linux")]
+use crate::support::reserved_port::ReservedPort;
+use crate::support::reserved_port::TakenPort;
+
 /// How long a condition may take before a test fails.
 const CONDITION_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -173,14 +177,8 @@ async fn the_app_exits_in_time_even_if_the_disk_does_not_respond() {
 
 #[tokio::test]
 async fn a_taken_port_is_named_on_stderr_and_the_process_keeps_running() {
-    let port_holder = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a free port");
-    let taken = port_holder
-        .local_addr()
-        .expect("an address")
-        .port()
-        .to_string();
+    let holder = TakenPort::new();
+    let taken = holder.port().to_string();
     let folder = tempfile::tempdir().expect("a folder");
     let mut child = app_command(folder.path())
         .args(["--ws-port", &taken])
@@ -197,7 +195,7 @@ async fn a_taken_port_is_named_on_stderr_and_the_process_keeps_running() {
             break;
         }
     }
-    drop(port_holder);
+    let _reserved = holder.release();
     let (_, ws) = ports(&first_line(&mut child).await);
     assert_eq!(ws.to_string(), taken, "the retry opened the port");
 }
@@ -274,21 +272,12 @@ async fn an_empty_environment_variable_counts_as_unset() {
     let home = tempfile::tempdir().expect("a folder");
     // The default folder; its settings name two free ports.
     let folder = home.path().join("cuelight");
-    let listen = async || {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
-        listener.expect("a free port")
-    };
-    let listeners = (listen().await, listen().await);
-    let port =
-        |listener: &tokio::net::TcpListener| listener.local_addr().expect("an address").port();
-    let configured = (port(&listeners.0), port(&listeners.1));
+    let (http, ws) = (ReservedPort::new(), ReservedPort::new());
     let store = Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
-    let change =
-        serde_json::json!({"httpPort": configured.0, "wsPort": configured.1, "obsPort": 1});
+    let change = serde_json::json!({"httpPort": http.port(), "wsPort": ws.port(), "obsPort": 1});
     let change = change.as_object().expect("an object");
     store.change_settings(change).await.expect("saved");
     store.close().await;
-    drop(listeners);
     let mut child = Command::new(env!("CARGO_BIN_EXE_cuelight"))
         .arg("--headless")
         .env("CUELIGHT_DATA_DIR", "")
@@ -304,7 +293,10 @@ async fn an_empty_environment_variable_counts_as_unset() {
         .kill_on_drop(true)
         .spawn()
         .expect("a child process");
-    assert_eq!(ports(&first_line(&mut child).await), configured);
+    assert_eq!(
+        ports(&first_line(&mut child).await),
+        (http.port(), ws.port())
+    );
 }
 
 #[tokio::test]
@@ -353,8 +345,16 @@ async fn published_events_survive_a_kill() {
 #[tokio::test]
 async fn a_second_instance_restores_the_program_of_the_first() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut first = app_command(folder.path()).spawn().expect("a child process");
-    let (http, ws) = ports(&first_line(&mut first).await);
+    let (http, ws) = (TakenPort::new(), TakenPort::new());
+    let (http, ws, _reserved) = (http.port(), ws.port(), (http.release(), ws.release()));
+    let start = || {
+        let ports = [http, ws].map(|port| port.to_string());
+        let mut command = app_command(folder.path());
+        command.args(["--http-port", &ports[0], "--ws-port", &ports[1]]);
+        command.spawn().expect("a child process")
+    };
+    let mut first = start();
+    assert_eq!(ports(&first_line(&mut first).await), (http, ws));
     let show = async |title: &str| {
         let show =
             serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": title}});
@@ -363,15 +363,7 @@ async fn a_second_instance_restores_the_program_of_the_first() {
         assert!(response.expect("a response").status().is_success());
     };
     show("Before").await;
-    let mut second = app_command(folder.path())
-        .args([
-            "--http-port",
-            &http.to_string(),
-            "--ws-port",
-            &ws.to_string(),
-        ])
-        .spawn()
-        .expect("a child process");
+    let mut second = start();
     let mut lines = BufReader::new(second.stderr.take().expect("stderr")).lines();
     loop {
         let line = tokio::time::timeout(CONDITION_TIMEOUT, lines.next_line())

@@ -8,12 +8,13 @@ use crate::harness::display_keys::key;
 use crate::harness::locator::{Locator, view};
 use crate::harness::page::Page;
 use crate::harness::panel::SIZES;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually_ok;
 use crate::hotkeys::wait_until_logged;
 use crate::support::overlay_guide;
+use crate::support::reserved_port::ReservedPort;
 
 const GRAPHICS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/graphics");
 const CANVAS: (u32, u32) = (1920, 1080);
@@ -96,11 +97,7 @@ async fn tray_and_hotkeys_show_the_overlay_on_its_page() {
 #[tokio::test]
 async fn the_panel_has_a_card_with_the_fields_of_the_schema() {
     let session = Session::headless().await;
-    let app = with_graphics(&session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = with_graphics(&session).argument("--headless").start().await;
     let page = Browser::start(&session, CANVAS).await;
     page.open(&app.api.url("/overlays/ticker")).await;
     let panel = Browser::start(&session, SIZES[2]).await;
@@ -125,11 +122,7 @@ async fn the_panel_has_a_card_with_the_fields_of_the_schema() {
 #[tokio::test]
 async fn the_labels_of_its_fields_follow_the_language_of_the_panel() {
     let session = Session::headless().await;
-    let app = with_graphics(&session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = with_graphics(&session).argument("--headless").start().await;
     let panel = Browser::start(&session, SIZES[2]).await;
     panel.open_panel(&app.api).await;
     let card = panel.card("ticker");
@@ -165,7 +158,6 @@ async fn the_example_in_the_guide_is_shown_and_hidden() {
         .argument("--headless")
         .argument("--graphics-dir")
         .argument(graphics.path().to_str().expect("a path in UTF-8"))
-        .ports(free_port(), free_port())
         .start()
         .await;
     let page = Browser::start(&session, CANVAS).await;
@@ -183,11 +175,11 @@ async fn the_example_in_the_guide_is_shown_and_hidden() {
 #[tokio::test]
 async fn the_overlay_is_on_air_again_after_a_crash() {
     let session = Session::headless().await;
-    let ports = (free_port(), free_port());
+    let (http, ws) = (ReservedPort::new(), ReservedPort::new());
     let launch = || {
         with_graphics(&session)
             .argument("--headless")
-            .ports(ports.0, ports.1)
+            .ports(http.port(), ws.port())
     };
     let mut app = launch().start().await;
     let page = Browser::start(&session, CANVAS).await;

@@ -1,10 +1,9 @@
 //! The desktop build without a display.
 
-use std::net::TcpListener;
-
 use crate::harness::app::App;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
+use crate::support::reserved_port::{ReservedPort, TakenPort};
 
 #[tokio::test]
 async fn without_a_display_the_app_runs_headless_and_logs_that() {
@@ -23,7 +22,7 @@ async fn without_a_display_the_app_runs_headless_and_logs_that() {
 #[tokio::test]
 async fn sigterm_closes_clients_with_1012_and_exits_0() {
     let session = Session::headless().await;
-    let mut app = App::with(&session).argument("--headless").start().await;
+    let mut app = App::headless(&session).await;
     let mut client = app.api.join("lower").await;
 
     let started_at = std::time::Instant::now();
@@ -41,7 +40,7 @@ async fn sigterm_closes_clients_with_1012_and_exits_0() {
 #[tokio::test]
 async fn headless_with_a_display_opens_no_window_and_no_tray() {
     let session = Session::desktop().await;
-    let mut app = App::with(&session).argument("--headless").start().await;
+    let mut app = App::headless(&session).await;
 
     session
         .display()
@@ -53,14 +52,12 @@ async fn headless_with_a_display_opens_no_window_and_no_tray() {
 #[tokio::test]
 async fn a_taken_port_is_reported_and_opened_once_it_is_free() {
     let session = Session::headless().await;
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    let ws = listener
-        .local_addr()
-        .expect("a bound socket has an address")
-        .port();
+    let http = ReservedPort::new();
+    let taken = TakenPort::new();
+    let ws = taken.port();
     let launch = App::with(&session)
         .argument("--headless")
-        .ports(free_port(), ws);
+        .ports(http.port(), ws);
     let mut app = launch.start_without_waiting();
 
     eventually_ok("the port and its holder on standard error", async || {
@@ -72,7 +69,7 @@ async fn a_taken_port_is_reported_and_opened_once_it_is_free() {
     .await;
     app.api.wait_until_up().await;
 
-    drop(listener);
+    let _reserved = taken.release();
     app.wait_until_listening().await;
     assert_eq!(app.api.ws, ws);
     app.api.join("lower").await;

@@ -4,22 +4,24 @@ use serde_json::json;
 
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::wait::eventually;
+use crate::support::reserved_port::ReservedPort;
 
 const CANVAS: (u32, u32) = (1920, 1080);
 
 /// Starts a headless app and opens the page of the lower third. Waits until the app counts the page.
 async fn start(session: &Session, canvas: (u32, u32)) -> (App, Browser) {
-    let app = App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = App::headless(session).await;
+    let browser = open_page(session, &app, canvas).await;
+    (app, browser)
+}
+
+async fn open_page(session: &Session, app: &App, canvas: (u32, u32)) -> Browser {
     let browser = Browser::start(session, canvas).await;
     browser.open(&app.api.url("/overlays/lower-third")).await;
-    wait_until_connected(&app).await;
-    (app, browser)
+    wait_until_connected(app).await;
+    browser
 }
 
 async fn wait_until_connected(app: &App) {
@@ -109,15 +111,17 @@ async fn a_reload_restores_the_title() {
 #[tokio::test]
 async fn the_page_reconnects_after_a_restart() {
     let session = Session::headless().await;
-    let (mut app, page) = start(&session, CANVAS).await;
-    let (http, ws) = (app.api.http, app.api.ws);
+    let (http, ws) = (ReservedPort::new(), ReservedPort::new());
+    let launch = || {
+        App::with(&session)
+            .argument("--headless")
+            .ports(http.port(), ws.port())
+    };
+    let mut app = launch().start().await;
+    let page = open_page(&session, &app, CANVAS).await;
 
     assert_eq!(app.terminate().await.code(), Some(0));
-    let app = App::with(&session)
-        .argument("--headless")
-        .ports(http, ws)
-        .start()
-        .await;
+    let app = launch().start().await;
     wait_until_connected(&app).await;
 
     app.api

@@ -11,18 +11,14 @@ use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::locator::view;
 use crate::harness::panel::panel;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::wait::eventually;
 use crate::overlay_pages::wait_for_status;
 
 const CANVAS: (u32, u32) = (1920, 1080);
 
 async fn start(session: &Session) -> (App, Browser) {
-    let app = App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = App::headless(session).await;
     (app, Browser::start(session, CANVAS).await)
 }
 

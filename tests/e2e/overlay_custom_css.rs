@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::wait::eventually;
 
 /// The same steps as `BrowserClient::OnLoadEnd` in obs-browser.
@@ -22,11 +22,7 @@ const ADD_SCRIPT: &str = "
     return window.ran ?? null;";
 
 async fn start(session: &Session) -> (App, Browser) {
-    let app = App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = App::headless(session).await;
     (app, Browser::start(session, (1920, 1080)).await)
 }
 

@@ -6,18 +6,14 @@ use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::keyboard::ESCAPE;
 use crate::harness::panel::{IS_SEEN, SIZES, VIEWS};
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::socket::Socket;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
 
 /// A panel with content in every view: presets, one of them on air, and a problem.
 async fn panel(session: &Session) -> (App, Browser, Socket) {
-    let app = App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = App::headless(session).await;
     for name in ["Ada Lovelace", "Grace Hopper"] {
         let payload = json!({ "title": name, "subtitle": "Writes programs" });
         let preset = json!({ "channel": "lower", "name": name, "payload": payload });

@@ -1,19 +1,17 @@
 //! "Why is nothing showing?" in the panel: links of the chain break one after another, the first red line names the
 //! broken one, and Fix repairs what it can.
 
-use std::net::TcpListener;
-
 use serde_json::json;
 
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::page::Page;
 use crate::harness::panel::SIZES;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::socket::Socket;
 use crate::harness::wait::eventually;
-use crate::support::fake_obs::ReservedPort;
 use crate::support::fake_obs::world::World;
+use crate::support::reserved_port::{ReservedPort, TakenPort};
 
 /// Waits until the first red line is this link and contains this text.
 async fn wait_for_broken_link(page: &Page, link: &str, text: &str) {
@@ -46,7 +44,6 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     let reserved = ReservedPort::new();
     let app = App::with(&session)
         .argument("--headless")
-        .ports(free_port(), free_port())
         .obs(reserved.port(), "")
         .start()
         .await;
@@ -146,11 +143,12 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
 #[tokio::test]
 async fn a_taken_websocket_port_is_shown_without_a_websocket_connection() {
     let session = Session::headless().await;
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    let ws = listener.local_addr().expect("an address").port();
+    let http = ReservedPort::new();
+    let taken = TakenPort::new();
+    let ws = taken.port();
     let app = App::with(&session)
         .argument("--headless")
-        .ports(free_port(), ws)
+        .ports(http.port(), ws)
         .start_without_waiting();
     app.api.wait_until_up().await;
     let page = Browser::start(&session, SIZES[0]).await;
@@ -159,7 +157,7 @@ async fn a_taken_websocket_port_is_shown_without_a_websocket_connection() {
     page.view("health").await;
     wait_for_broken_link(&page, "ports", &ws.to_string()).await;
 
-    drop(listener);
+    let _reserved = taken.release();
     click_fix(&page).await;
     page.wait_for_attribute("cue-chain [data-link=\"ports\"]", "data-state", "ok")
         .await;

@@ -7,7 +7,7 @@ use crate::harness::browser::Browser;
 use crate::harness::keyboard::LEFT;
 use crate::harness::page::Page;
 use crate::harness::panel::{IS_SEEN, SIZES, VIEWS};
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::socket::Socket;
 use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
@@ -27,7 +27,6 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
     let folder = tempfile::tempdir().expect("a folder");
     let app = with_languages(&session, &folder)
         .argument("--headless")
-        .ports(free_port(), free_port())
         .start()
         .await;
     let title = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });

@@ -6,7 +6,7 @@ use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::locator::button;
 use crate::harness::panel::SIZES;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::wait::eventually;
 
 const CANVAS: (u32, u32) = (1920, 1080);
@@ -14,11 +14,7 @@ const CANVAS: (u32, u32) = (1920, 1080);
 #[tokio::test]
 async fn two_overlays_are_shown_hidden_and_restored_together() {
     let session = Session::headless().await;
-    let app = App::with(&session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = App::headless(&session).await;
     // The clock does not start, so the pages keep showing the full time.
     let settings = json!({ "startOnShow": false });
     app.api.put("/api/settings", settings).await;

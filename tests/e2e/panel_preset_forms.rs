@@ -8,7 +8,7 @@ use crate::harness::browser::Browser;
 use crate::harness::keyboard::ESCAPE;
 use crate::harness::locator::{Locator, role, view};
 use crate::harness::panel::SIZES;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_ok};
 use crate::panel_flow::preset_list;
 use crate::panel_presets::{list, presets, wait_for_stored_titles};
@@ -266,7 +266,6 @@ async fn a_picture_of_an_added_overlay_has_the_same_field_in_form_and_card() {
     let app = launch
         .argument("--graphics-dir")
         .argument(graphics.path().to_str().expect("a path in UTF-8"))
-        .ports(free_port(), free_port())
         .start()
         .await;
     let lamp = app.api.upload_image().await;

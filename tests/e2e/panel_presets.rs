@@ -8,7 +8,7 @@ use crate::harness::browser::Browser;
 use crate::harness::keyboard::ENTER;
 use crate::harness::locator::{Locator, view};
 use crate::harness::panel::SIZES;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
 use crate::panel_flow::preset_list;
 
@@ -19,11 +19,7 @@ pub(crate) fn list() -> Locator {
 
 /// A panel with three presets, in the Presets view.
 pub(crate) async fn presets(session: &Session, size: (u32, u32)) -> (App, Browser) {
-    let app = App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = App::headless(session).await;
     for title in ["Ada", "Grace", "Alan"] {
         let payload = json!({ "title": title, "subtitle": "Programs" });
         let preset = json!({ "channel": "lower", "name": title, "payload": payload });

@@ -6,7 +6,7 @@ use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::locator::Locator;
 use crate::harness::page::Page;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
 use crate::overlay_pages::wait_for_status;
 
@@ -70,7 +70,6 @@ async fn start(session: &Session) -> (App, Browser) {
         .argument("--headless")
         .argument("--graphics-dir")
         .argument(GRAPHICS)
-        .ports(free_port(), free_port())
         .start()
         .await;
     let panel = Browser::start(session, WIDE).await;

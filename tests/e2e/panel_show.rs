@@ -2,11 +2,13 @@
 
 use serde_json::json;
 
+use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::panel::{SIZES, panel};
 use crate::harness::session::Session;
 use crate::harness::wait::eventually;
 use crate::panel_flow::{a_small_show, obs_page};
+use crate::support::reserved_port::ReservedPort;
 
 #[tokio::test]
 async fn a_small_show_in_a_dock() {
@@ -154,7 +156,12 @@ async fn every_panel_has_the_same_language() {
 #[tokio::test]
 async fn a_panel_without_its_server_says_so_and_keeps_its_state() {
     let session = Session::headless().await;
-    let (mut app, browser) = panel(&session, SIZES[1]).await;
+    // No app of a different test can answer in place of this one.
+    let (http, ws) = (ReservedPort::new(), ReservedPort::new());
+    let launch = App::with(&session).argument("--headless");
+    let mut app = launch.ports(http.port(), ws.port()).start().await;
+    let browser = Browser::start(&session, SIZES[1]).await;
+    browser.open_panel(&app.api).await;
     browser.view("health").await;
     browser
         .wait_for_attribute("cue-chain [data-link=\"app\"]", "data-state", "ok")

@@ -6,7 +6,7 @@ use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::locator::Locator;
 use crate::harness::panel::SIZES;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::socket::Socket;
 use crate::harness::wait::eventually;
 use crate::panel_flow::obs_page;
@@ -14,6 +14,7 @@ use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::World;
+use crate::support::reserved_port::ReservedPort;
 
 const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36";
 const SOURCE: &str = "Cuelight lower third";
@@ -34,7 +35,7 @@ fn obs_with_source_in(scene: &str, http: u16) -> World {
 async fn connected(session: &Session, fake: &FakeObs, http: u16) -> (App, Browser) {
     let app = App::with(session)
         .argument("--headless")
-        .ports(http, free_port())
+        .ports(http, 0)
         .obs(fake.port(), "")
         .start()
         .await;
@@ -49,7 +50,8 @@ async fn connected(session: &Session, fake: &FakeObs, http: u16) -> (App, Browse
 #[tokio::test]
 async fn pages_outside_obs_make_no_lamp_red_and_the_card_says_where_they_are() {
     let session = Session::headless().await;
-    let http = free_port();
+    let reserved = ReservedPort::new();
+    let http = reserved.port();
     let fake = FakeObs::start(obs_with_source_in("Talk", http));
     let (app, panel) = connected(&session, &fake, http).await;
     let card = panel.card("lower");
@@ -97,7 +99,8 @@ async fn pages_outside_obs_make_no_lamp_red_and_the_card_says_where_they_are() {
 #[tokio::test]
 async fn a_card_adds_one_source_with_all_overlays() {
     let session = Session::headless().await;
-    let http = free_port();
+    let reserved = ReservedPort::new();
+    let http = reserved.port();
     let fake = FakeObs::start(World::with_browser_sources([]));
     let (_app, panel) = connected(&session, &fake, http).await;
     let card = panel.card("countdown");
@@ -128,7 +131,8 @@ async fn a_card_adds_one_source_with_all_overlays() {
 #[tokio::test]
 async fn a_card_adds_the_source_from_another_scene_to_this_one() {
     let session = Session::headless().await;
-    let http = free_port();
+    let reserved = ReservedPort::new();
+    let http = reserved.port();
     let fake = FakeObs::start(obs_with_source_in("Game", http));
     let (_app, panel) = connected(&session, &fake, http).await;
     let card = panel.card("lower");

@@ -11,13 +11,14 @@ use crate::harness::api::Api;
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::screenshot_sheet::ScreenshotSheet;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::socket::Socket;
 use crate::harness::wait::eventually;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::{Output, World};
+use crate::support::reserved_port::ReservedPort;
 
 /// Each view with the height of its screenshot. Health comes last, because a source is removed for it.
 const VIEWS: [(&str, u32); 5] = [
@@ -189,7 +190,8 @@ async fn wait_until_complete(browser: &Browser, view: &str) {
 #[tokio::test]
 async fn every_view_during_a_show() {
     let session = Session::headless().await;
-    let (http, ws) = (free_port(), free_port());
+    let reserved = [ReservedPort::new(), ReservedPort::new()];
+    let [http, ws] = reserved.each_ref().map(ReservedPort::port);
     let fake = FakeObs::start(obs(http));
     let app = App::with(&session)
         .argument("--headless")

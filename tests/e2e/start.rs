@@ -9,7 +9,7 @@ use crate::harness::locator::Locator;
 use crate::harness::obs::{Obs, Version};
 use crate::harness::page::Page;
 use crate::harness::panel::SIZES;
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::socket::Socket;
 use crate::harness::wait::{eventually, eventually_ok};
 use crate::panel_flow::{obs_page, wait_until_on_air};
@@ -22,10 +22,7 @@ const BLUE: &str = "return [...document.querySelectorAll('#v-show .button.primar
 
 /// A fresh app without a window, whose user has not done anything yet.
 fn fresh(session: &Session) -> Launch<'_> {
-    App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .with_start_card()
+    App::with(session).argument("--headless").with_start_card()
 }
 
 async fn open_panel(session: &Session, app: &App) -> Browser {

@@ -6,7 +6,7 @@ use crate::harness::app::App;
 use crate::harness::browser::Browser;
 use crate::harness::locator::{button, view};
 use crate::harness::panel::{SIZES, panel};
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_ok};
 
 const CANVAS: (u32, u32) = (1920, 1080);
@@ -34,11 +34,7 @@ fn theme(parts: &Value) -> Value {
 }
 
 async fn page(session: &Session) -> (App, Browser) {
-    let app = App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = App::headless(session).await;
     let browser = Browser::start(session, CANVAS).await;
     browser.open(&app.api.url("/overlays/lower-third")).await;
     eventually("the page on channel lower", async || {
@@ -208,7 +204,6 @@ async fn the_editor_has_the_fields_of_the_overlay_and_the_preview_follows_them()
         .argument("--headless")
         .argument("--graphics-dir")
         .argument(GRAPHICS)
-        .ports(free_port(), free_port())
         .start()
         .await;
     let panel = Browser::start(&session, SIZES[2]).await;

@@ -1,15 +1,14 @@
 //! The window.
 
-use std::net::TcpListener;
-
 use serde_json::json;
 
-use crate::harness::session::{Session, free_port};
+use crate::harness::session::Session;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually;
 use crate::harness::window::Window;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
+use crate::support::reserved_port::{ReservedPort, TakenPort};
 
 #[tokio::test]
 async fn a_typed_title_reaches_a_client_when_it_is_shown() {
@@ -153,12 +152,10 @@ async fn the_window_shows_why_obs_is_not_connected() {
 #[tokio::test]
 async fn a_taken_port_is_reported_and_can_be_retried() {
     let session = Session::desktop().await;
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    let ws = listener
-        .local_addr()
-        .expect("a bound socket has an address")
-        .port();
-    let window = Window::open_on(&session, free_port(), ws).await;
+    let http = ReservedPort::new();
+    let taken = TakenPort::new();
+    let ws = taken.port();
+    let window = Window::open_on(&session, http.port(), ws).await;
 
     window
         .wait_until_text_matches("#health", "the taken port", |text| {
@@ -167,7 +164,7 @@ async fn a_taken_port_is_reported_and_can_be_retried() {
         .await;
     window.save_screenshot("window-port-taken").await;
 
-    drop(listener);
+    let _reserved = taken.release();
     window
         .wait_until_text_matches(
             "#health",
@@ -181,7 +178,8 @@ async fn a_taken_port_is_reported_and_can_be_retried() {
 #[tokio::test]
 async fn a_changed_obs_port_is_stored() {
     let session = Session::desktop().await;
-    let port = free_port();
+    let reserved = ReservedPort::new();
+    let port = reserved.port();
     let window = Window::open(&session).await;
     window.view("settings").await;
     window

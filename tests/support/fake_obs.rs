@@ -14,51 +14,23 @@ pub(crate) mod scenes;
 mod session;
 pub(crate) mod world;
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use serde_json::{Value, json};
-use tokio::net::{TcpListener, TcpSocket};
+use tokio::net::TcpListener;
 use tokio::sync::{broadcast, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::reserved_port::ReservedPort;
 use session::serve_client;
 use world::{Intent, World};
 
-/// A port that is bound but not listening, so that connections to it are refused.
-pub(crate) struct ReservedPort {
-    socket: TcpSocket,
-    port: u16,
-}
-
 impl ReservedPort {
-    /// Reserves any free port.
-    pub(crate) fn new() -> Self {
-        Self::bind(0)
-    }
-
-    fn bind(port: u16) -> Self {
-        let socket = TcpSocket::new_v4().expect("a socket");
-        if cfg!(unix) {
-            socket
-                .set_reuseaddr(true)
-                .expect("the socket allows address reuse");
-        }
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        socket.bind(address).expect("the port is free");
-        let port = socket.local_addr().expect("a bound socket").port();
-        Self { socket, port }
-    }
-
-    pub(crate) fn port(&self) -> u16 {
-        self.port
-    }
-
     /// Starts OBS on this port.
     pub(crate) fn start(self, world: World) -> FakeObs {
-        let listener = self.socket.listen(64).expect("the bound socket can listen");
-        FakeObs::serve(listener, self.port, world)
+        let port = self.port();
+        FakeObs::serve(self.listen(), port, world)
     }
 }
 
@@ -170,7 +142,7 @@ impl FakeObs {
         self.stop.cancel();
         self.tasks.close();
         self.tasks.wait().await;
-        ReservedPort::bind(self.port)
+        ReservedPort::bind_v4(self.port)
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod log;
 pub(crate) mod overlay_guide;
 pub(crate) mod pseudo_language;
 mod raw;
+pub(crate) mod reserved_port;
 
 use std::time::Duration;
 

@@ -9,9 +9,10 @@ use super::harness::{
     CONDITION_TIMEOUT, ObsHarness, assert_no_overlaps, assert_reset, fast_timing,
     obs_with_password, reason, settings, settings_with_password,
 };
+use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
-use crate::support::fake_obs::{FakeObs, ReservedPort};
+use crate::support::reserved_port::ReservedPort;
 
 #[tokio::test]
 async fn an_obs_that_is_loading_is_connected_once_it_is_ready() {

@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 use super::harness::{
     NEVER, ObsHarness, fast_timing, settings, wait_for_counts, wait_until_requested,
 };
+use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::items::Item;
 use crate::support::fake_obs::world::{Intent, World};
-use crate::support::fake_obs::{FakeObs, ReservedPort};
+use crate::support::reserved_port::ReservedPort;
 
 async fn connected(fake: &FakeObs, timing: Timing) -> ObsHarness {
     let harness = ObsHarness::start(settings(fake.port()), timing);

@@ -8,8 +8,9 @@ use cuelight_backend::obs::{ObsCause, ObsState, Timing};
 use super::harness::{
     NEVER, ObsHarness, assert_no_overlaps, fast_timing, settings, wait_until_requested,
 };
+use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
-use crate::support::fake_obs::{FakeObs, ReservedPort};
+use crate::support::reserved_port::ReservedPort;
 
 /// Much longer than any interval of the connection.
 const SUSPEND_DURATION: Duration = Duration::from_secs(4 * 3_600);

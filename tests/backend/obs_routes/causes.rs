@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use super::connected;
 use crate::support::Backend;
+use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
-use crate::support::fake_obs::{FakeObs, ReservedPort};
+use crate::support::reserved_port::ReservedPort;
 
 /// Returns the response from `/api/state` once the cause is known, with OBS expected on `port`.
 async fn state(port: u16) -> Value {

@@ -38,6 +38,11 @@ impl App {
         Self::with(session).start().await
     }
 
+    /// Starts the app on free ports without a tray icon or a window, and waits until it listens.
+    pub(crate) async fn headless(session: &Session) -> Self {
+        Self::with(session).argument("--headless").start().await
+    }
+
     /// Prepares a start with more options.
     pub(crate) fn with(session: &Session) -> Launch<'_> {
         Launch {

@@ -7,19 +7,22 @@ use serde_json::Value;
 use tokio::process::Command;
 
 use super::process::Process;
-use super::session::{Session, free_port};
+use super::session::Session;
 use super::wait::eventually;
+use crate::support::reserved_port::ReservedPort;
 
 /// A running driver. The processes that it started exit with it.
 pub(crate) struct Driver {
     port: u16,
     process: Process,
+    _reserved: ReservedPort,
 }
 
 impl Driver {
     /// Starts `command` on a free port and waits until it accepts connections.
     pub(crate) async fn start(name: &str, session: &Session, mut command: Command) -> Self {
-        let port = free_port();
+        let reserved = ReservedPort::new();
+        let port = reserved.port();
         command.arg(format!("--port={port}"));
         let process = Process::start(name, command, session.folder().join(format!("{name}.log")));
         eventually(&format!("{name} to accept connections"), async || {
@@ -28,7 +31,11 @@ impl Driver {
                 .ok()
         })
         .await;
-        Self { port, process }
+        Self {
+            port,
+            process,
+            _reserved: reserved,
+        }
     }
 
     /// The id of the driver's process.

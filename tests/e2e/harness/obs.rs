@@ -8,9 +8,9 @@ use serde_json::json;
 use tokio::net::TcpStream;
 
 use super::process::{Process, child_command};
-use super::session::free_port;
 use super::temp_dir::TempDir;
 use super::wait::eventually;
+use crate::support::reserved_port::ReservedPort;
 
 /// The password of its WebSocket server.
 pub(crate) const PASSWORD: &str = "a test password";
@@ -51,6 +51,7 @@ pub(crate) struct Obs {
     pub(crate) port: u16,
     version: Version,
     running: Option<Process>,
+    _reserved: ReservedPort,
     temp_dir: TempDir,
 }
 
@@ -58,10 +59,12 @@ impl Obs {
     /// Writes settings with a free port. Does not start OBS.
     pub(crate) fn prepare(version: Version) -> Self {
         let temp_dir = TempDir::new("cuelight-obs-");
+        let reserved = ReservedPort::new();
         let obs = Self {
-            port: free_port(),
+            port: reserved.port(),
             version,
             running: None,
+            _reserved: reserved,
             temp_dir,
         };
         obs.write_settings();

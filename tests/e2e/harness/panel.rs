@@ -6,7 +6,7 @@ use super::api::Api;
 use super::app::App;
 use super::browser::Browser;
 use super::page::Page;
-use super::session::{Session, free_port};
+use super::session::Session;
 use super::wait::{eventually, eventually_ok};
 
 /// An OBS dock, a phone and a window: the sizes that the panel is designed for.
@@ -29,11 +29,7 @@ pub(crate) const IS_SEEN: &str = "
 
 /// A headless app, and its panel in a browser of this size.
 pub(crate) async fn panel(session: &Session, size: (u32, u32)) -> (App, Browser) {
-    let app = App::with(session)
-        .argument("--headless")
-        .ports(free_port(), free_port())
-        .start()
-        .await;
+    let app = App::headless(session).await;
     let browser = Browser::start(session, size).await;
     browser.open_panel(&app.api).await;
     (app, browser)

@@ -1,7 +1,6 @@
 //! The environment of one test: a home folder, a session bus and, if wanted, a display. No other test shares it, and it
 //! is deleted afterward.
 
-use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -148,13 +147,4 @@ impl Session {
         }
         pairs
     }
-}
-
-/// A port that is free now, for programs that cannot report which one they chose.
-pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener
-        .local_addr()
-        .expect("a bound socket has an address")
-        .port()
 }

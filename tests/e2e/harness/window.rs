@@ -10,8 +10,9 @@ use super::app::{BINARY, arguments};
 use super::driver::Driver;
 use super::page::Page;
 use super::process::{terminate, wait_until_exited};
-use super::session::{Session, free_port};
+use super::session::Session;
 use super::wait::eventually;
+use crate::support::reserved_port::ReservedPort;
 
 const WELL_KNOWN_NAME: &str = "live.cuelight.app.SingleInstance";
 
@@ -22,12 +23,18 @@ pub(crate) struct Window {
     page: Page,
     pid: u32,
     _driver: Driver,
+    _reserved: Vec<ReservedPort>,
 }
 
 impl Window {
     /// Starts the app on free ports and waits for its window and its server. Closes the start card.
     pub(crate) async fn open(session: &Session) -> Self {
-        let window = Self::open_on(session, free_port(), free_port()).await;
+        let reserved = [ReservedPort::new(), ReservedPort::new()];
+        let [http, ws] = reserved.each_ref().map(ReservedPort::port);
+        let window = Self {
+            _reserved: reserved.into(),
+            ..Self::open_on(session, http, ws).await
+        };
         window.api.wait_until_up().await;
         window.api.post("/api/start-card/close", json!({})).await;
         window
@@ -50,6 +57,7 @@ impl Window {
             page: Page::new(client),
             pid,
             _driver: driver,
+            _reserved: Vec::new(),
         }
     }
 

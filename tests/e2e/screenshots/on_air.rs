@@ -45,7 +45,7 @@ async fn take_screenshot(app: &App, browser: &Browser, channel: &str, page: &str
 #[tokio::test]
 async fn every_overlay_over_video() {
     let session = Session::headless().await;
-    let app = App::with(&session).argument("--headless").start().await;
+    let app = App::headless(&session).await;
     let browser = Browser::start(&session, (1280, 720)).await;
     let no_motion = json!({ "motion": "none" });
 
