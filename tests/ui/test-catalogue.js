@@ -4,11 +4,32 @@ import { Catalogue } from '../../ui/domain/catalogue.js';
 
 /** @param {string} channel @param {object} [more] @returns {any} */
 export const entry = (channel, more = {}) => ({
-  channel, order: 0, page: channel, names: { en: { title: channel, the: `the ${channel}` } }, sourceName: null, clock: false, oneShot: false, actions: ['show', 'hide'],
-  required: {}, clear: false, layer: 0, labels: [], theme: null, sample: {}, graphic: channel, main: 'graphic.js', schema: null, customActions: [], ...more,
+  channel,
+  order: 0,
+  page: channel,
+  names: { en: { title: channel, the: `the ${channel}` } },
+  sourceName: null,
+  clock: false,
+  oneShot: false,
+  actions: ['show', 'hide'],
+  required: {},
+  clear: false,
+  layer: 0,
+  labels: [],
+  theme: null,
+  sample: {},
+  graphic: channel,
+  main: 'graphic.js',
+  schema: null,
+  customActions: [],
+  ...more,
 });
 
-export const LOWER = entry('lower', { page: 'lower-third', graphic: 'lower-third', names: { en: { title: 'Lower third', the: 'the lower third' }, fr: { title: 'Bandeau', the: 'le bandeau' } } });
+export const LOWER = entry('lower', {
+  page: 'lower-third',
+  graphic: 'lower-third',
+  names: { en: { title: 'Lower third', the: 'the lower third' }, fr: { title: 'Bandeau', the: 'le bandeau' } },
+});
 export const COUNTDOWN = entry('countdown', { clock: true, names: { en: { title: 'Countdown', the: 'the countdown' } } });
 export const POSTER = entry('poster', { names: { en: { title: 'Poster', the: 'the poster' } } });
 export const TICKER = entry('ticker', {

@@ -1,5 +1,8 @@
 // @ts-check
-/** The fonts of themes: the one that comes with the app, those of the user, and those that most computers have, each with similar fonts of other systems as its fallback. Pure. */
+/**
+ * The fonts of themes: the one that comes with the app, those of the user, and those that most computers have, each with
+ * similar fonts of other systems as its fallback. Pure.
+ */
 import { quotedFamily } from '../shared/font-family.js';
 
 /** @typedef {import('../shared/types.js').Asset} Asset */

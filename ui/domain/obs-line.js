@@ -15,5 +15,8 @@ export function obsLine(obs, test) {
   if (test.isRunning) return { tone, text: t('settings.obs.testing') };
   if (!isConnected) return { tone, text: obsReason(obs) || obsStateText(obs.state) };
   const version = obs.version || '';
-  return { tone, text: test.durationMs === null ? t('settings.obs.connected', { version }) : t('settings.obs.works', { version, ms: test.durationMs }) };
+  const text = test.durationMs === null
+    ? t('settings.obs.connected', { version })
+    : t('settings.obs.works', { version, ms: test.durationMs });
+  return { tone, text };
 }

@@ -8,7 +8,8 @@ import { t, textOfCode } from '../i18n/i18n.js';
 /** @param {ServerError} error @returns {string} a sentence; the server's own for a code that this version does not know */
 export function serverErrorText({ error, code = '', hint = '', field = '' }) {
   const ofField = code === 'invalid-setting' ? textOfCode('error.field', field.split(/[.[]/)[0]) : '';
-  return ofField || textOfCode('error', code, { reason: withFullStop(error) }) || t('error.unknown', { reason: [error, hint].filter(Boolean).map(withFullStop).join(' ') });
+  const reason = [error, hint].filter(Boolean).map(withFullStop).join(' ');
+  return ofField || textOfCode('error', code, { reason: withFullStop(error) }) || t('error.unknown', { reason });
 }
 
 /** @param {string} sentence */

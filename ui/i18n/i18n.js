@@ -62,7 +62,9 @@ export function onLanguage(listener) {
 export function translate(root) {
   /** @param {string} name @param {(element: Element, text: string) => void} put */
   const fill = (name, put) => {
-    for (const element of root.querySelectorAll(`[data-${name}]`)) put(element, messages.format(element.getAttribute(`data-${name}`) || ''));
+    for (const element of root.querySelectorAll(`[data-${name}]`)) {
+      put(element, messages.format(element.getAttribute(`data-${name}`) || ''));
+    }
   };
   fill('t', (element, text) => { element.textContent = text; });
   fill('label', (element, text) => element.setAttribute('aria-label', text));

@@ -22,9 +22,15 @@ import { Visibility } from './visibility.js';
 const LANGUAGE_TIMEOUT_MS = 2000;
 
 /** What all players of a page share. `url` is the page's own.
- * @typedef {{ url: string, live: import('../server/live-client.js').LiveClient, visibility: import('./visibility.js').Visibility,
- *   clock: import('../shared/server-clock.js').ServerClock, fonts: import('../shared/page-fonts.js').PageFonts, preview: boolean, language: () => Promise<string>,
- *   reloadIfOutdated: () => boolean }} Page */
+ * @typedef {object} Page
+ * @property {string} url
+ * @property {import('../server/live-client.js').LiveClient} live
+ * @property {import('./visibility.js').Visibility} visibility
+ * @property {import('../shared/server-clock.js').ServerClock} clock
+ * @property {import('../shared/page-fonts.js').PageFonts} fonts
+ * @property {boolean} preview
+ * @property {() => Promise<string>} language
+ * @property {() => boolean} reloadIfOutdated */
 
 export class Stage {
   /** @param {HTMLElement} root @param {OverlayConfig[]} overlays @param {boolean} preview */

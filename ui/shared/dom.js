@@ -14,7 +14,9 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @template {string} S
  * @typedef {TagOf<S> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[TagOf<S>]
  *   : TagOf<S> extends keyof SVGElementTagNameMap ? SVGElementTagNameMap[TagOf<S>] : HTMLElement} ElementOf */
-/** @template {string} S @typedef {S extends `${string},${string}` ? '' : Before<Before<Before<Before<LastCompound<S>, '['>, '.'>, '#'>, ':'>} TagOf */
+/** @template {string} S
+ * @typedef {S extends `${string},${string}` ? ''
+ *   : Before<Before<Before<Before<LastCompound<S>, '['>, '.'>, '#'>, ':'>} TagOf */
 /** @template {string} S @template {string} Mark @typedef {S extends `${infer Start}${Mark}${string}` ? Start : S} Before */
 /** @template {string} S @typedef {S extends `${string} ${infer Rest}` ? LastCompound<Rest> : S} LastCompound */
 /** Selectors by the name of the part.

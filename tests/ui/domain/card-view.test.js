@@ -27,8 +27,24 @@ const PROGRAMS = {
 /** @param {any} program @param {any} cued @param {any} [more] @param {any} [facts] @param {any} [moment] */
 function view(program, cued, more = {}, facts = {}, moment = {}) {
   const overlay = /** @type {any} */ ({
-    channel: 'a', status: 'off-air', clients: 2, renderers: 2, acks: 0, latencyMs: null, error: null, since: NOW - 12_000,
-    pages: 2, browserPages: 0, onlyObsCounts: true, cueEndsAt: null, hidesAt: null, countdown: null, event: { payload: ADA }, cue: { payload: cued, presetId: null }, ...program, ...more,
+    channel: 'a',
+    status: 'off-air',
+    clients: 2,
+    renderers: 2,
+    acks: 0,
+    latencyMs: null,
+    error: null,
+    since: NOW - 12_000,
+    pages: 2,
+    browserPages: 0,
+    onlyObsCounts: true,
+    cueEndsAt: null,
+    hidesAt: null,
+    countdown: null,
+    event: { payload: ADA },
+    cue: { payload: cued, presetId: null },
+    ...program,
+    ...more,
   });
   const hasCue = Object.keys(cued).length > 0;
   return cardView(overlay, {

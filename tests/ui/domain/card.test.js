@@ -63,11 +63,18 @@ test('the clock shows the program, off air the time that SHOW would set', () => 
   const clock = clockOf(overlay({ countdown: { endsAt: null, leftMs: 90_000, totalMs: 300_000, setMs: 240_000 } }));
   assert.deepEqual(clock, { endsAt: null, left: 90_000, total: 300_000, set: 240_000 });
   assert.equal(clockOf(overlay()), null);
-  const view = (/** @type {any} */ changes, /** @type {any} */ toSet = null) => clockView({ endsAt: null, left: 0, total: 300_000, set: 300_000, ...changes }, toSet, 1000);
+  const view = (/** @type {any} */ changes, /** @type {any} */ toSet = null) =>
+    clockView({ endsAt: null, left: 0, total: 300_000, set: 300_000, ...changes }, toSet, 1000);
   assert.deepEqual(view({ left: 90_000 }), { left: 90_000, text: '01:30', isLong: false, endsAt: null, nextIn: null });
   assert.deepEqual(view({ endsAt: 6500 }), { left: 5500, text: '00:06', isLong: false, endsAt: 6500, nextIn: 501 });
   assert.equal(view({ endsAt: 1000 }).nextIn, null, 'at its end');
-  assert.deepEqual(view({ left: 90_000 }, { seconds: 7200 }), { left: 7_200_000, text: '02:00:00', isLong: true, endsAt: null, nextIn: null });
+  assert.deepEqual(view({ left: 90_000 }, { seconds: 7200 }), {
+    left: 7_200_000,
+    text: '02:00:00',
+    isLong: true,
+    endsAt: null,
+    nextIn: null,
+  });
   assert.equal(view({}, { until: 61_000 }).endsAt, 61_000);
 });
 
@@ -81,7 +88,8 @@ test('the text of a clock has changed when its timer ends', () => {
 });
 
 test('a clock is under way while it runs, and while it is paused before its end', () => {
-  const clock = (/** @type {number | null} */ endsAt, /** @type {number} */ left) => isUnderWay({ endsAt, left, total: 360_000, set: 300_000 });
+  const clock = (/** @type {number | null} */ endsAt, /** @type {number} */ left) =>
+    isUnderWay({ endsAt, left, total: 360_000, set: 300_000 });
   assert.deepEqual([clock(null, 300_000), clock(5, 300_000), clock(null, 20_000), isUnderWay(null)], [false, true, true, false]);
 });
 

@@ -25,12 +25,18 @@ test('an overlay has a theme where its manifest says so', () => {
 
 test('a sample comes in the language of the panel, in English where there is no other', () => {
   const both = entry('a', { sample: { en: { title: 'A' }, fr: { title: 'B' } } });
-  assert.deepEqual([sampleOf(both, 'fr'), sampleOf(entry('b', { sample: { en: { title: 'A' } } }), 'fr'), sampleOf(TICKER, 'en')], [{ title: 'B' }, { title: 'A' }, {}]);
+  assert.deepEqual(
+    [sampleOf(both, 'fr'), sampleOf(entry('b', { sample: { en: { title: 'A' } } }), 'fr'), sampleOf(TICKER, 'en')],
+    [{ title: 'B' }, { title: 'A' }, {}],
+  );
 });
 
 test('what a show requires is named by its action, which is another one for a clock', () => {
   const required = { show: ['text'], set: ['seconds'] };
-  assert.deepEqual([requiredBy(entry('a', { required })), requiredBy(entry('b', { required, clock: true })), requiredBy(TICKER)], [['text'], ['seconds'], []]);
+  assert.deepEqual(
+    [requiredBy(entry('a', { required })), requiredBy(entry('b', { required, clock: true })), requiredBy(TICKER)],
+    [['text'], ['seconds'], []],
+  );
 });
 
 test('Alt and a digit show the overlays in their order, up to nine', () => {

@@ -14,15 +14,41 @@ const PLACE = { host: '10.0.0.7', port: 4466, found: 'OBS 29.0.2', needed: 'OBS 
 /** Every code of the interface, with the blanks that it brings. */
 const CODES = {
   app: { running: { version: '1.4.0', uptimeSeconds: 11520 } },
-  ports: { open: { http: 3002, ws: 3003 }, 'port-waiting': { port: 3003, holder: 'node (PID 18244)' }, 'port-starting': {} },
-  obs: { connected: { scene: 'Interview', version: '30.2.3' }, ...Object.fromEntries(CAUSES.map((cause) => [cause, PLACE])) },
-  source: { found: { source: 'Cuelight poster' }, several: { count: 2 }, none: { scene: 'Interview' }, 'no-browser': { version: '30.2.3' }, 'page-without-source': {} },
-  page: { loaded: { pages: 2 }, 'not-loaded': { source: 'Cuelight poster' }, healing: { source: 'Cuelight poster', step: 'reloaded' } },
-  visible: {
-    'in-program': { scene: 'Interview' }, 'switched-off': { source: 'Cuelight poster', scene: 'Interview' },
-    'other-scene': { source: 'Cuelight poster', scene: 'Interview' }, 'page-hidden': {}, unproven: {},
+  ports: {
+    open: { http: 3002, ws: 3003 },
+    'port-waiting': { port: 3003, holder: 'node (PID 18244)' },
+    'port-starting': {},
   },
-  seen: { 'off-air': {}, seen: { acks: 2, renderers: 2, latencyMs: 38 }, 'font-missing': { family: 'Brand', used: 'Inter' }, waiting: { renderers: 2 }, failed: { error: 'no such file' } },
+  obs: {
+    connected: { scene: 'Interview', version: '30.2.3' },
+    ...Object.fromEntries(CAUSES.map((cause) => [cause, PLACE])),
+  },
+  source: {
+    found: { source: 'Cuelight poster' },
+    several: { count: 2 },
+    none: { scene: 'Interview' },
+    'no-browser': { version: '30.2.3' },
+    'page-without-source': {},
+  },
+  page: {
+    loaded: { pages: 2 },
+    'not-loaded': { source: 'Cuelight poster' },
+    healing: { source: 'Cuelight poster', step: 'reloaded' },
+  },
+  visible: {
+    'in-program': { scene: 'Interview' },
+    'switched-off': { source: 'Cuelight poster', scene: 'Interview' },
+    'other-scene': { source: 'Cuelight poster', scene: 'Interview' },
+    'page-hidden': {},
+    unproven: {},
+  },
+  seen: {
+    'off-air': {},
+    seen: { acks: 2, renderers: 2, latencyMs: 38 },
+    'font-missing': { family: 'Brand', used: 'Inter' },
+    waiting: { renderers: 2 },
+    failed: { error: 'no such file' },
+  },
 };
 
 /** What `work` returns while another language is the current one. */
@@ -56,7 +82,9 @@ test('every placeholder of a code is filled in', () => {
       const text = `${title} ${detail}`;
       for (const [name, value] of Object.entries(args)) {
         // Seconds become hours, a step becomes words, and of OBS's troubles each tells what it is about.
-        if (['uptimeSeconds', 'step'].includes(name) || CAUSES.includes(code) || (code === 'none' && name === 'scene') || code === 'no-browser') continue;
+        const isReworded = ['uptimeSeconds', 'step'].includes(name) || CAUSES.includes(code)
+          || (code === 'none' && name === 'scene') || code === 'no-browser';
+        if (isReworded) continue;
         for (const part of [value].flat()) assert.ok(text.includes(String(part)), `${id} ${code}: ${name} in "${text}"`);
       }
     }
@@ -93,9 +121,19 @@ test('a cause that the panel does not know is shown in the server’s words', ()
 });
 
 const FIXES = [
-  [{ method: 'POST', path: '/api/obs/sources', body: { channel: 'poster', sceneName: 'Interview' } }, /adds one to the scene “Interview”/],
+  [
+    { method: 'POST', path: '/api/obs/sources', body: { channel: 'poster', sceneName: 'Interview' } },
+    /adds one to the scene “Interview”/,
+  ],
   [{ method: 'POST', path: '/api/obs/sources', body: { channel: 'poster' } }, /adds one/],
-  [{ method: 'POST', path: '/api/obs/source/visibility', body: { sceneName: 'Interview', sourceName: 'Cue', visible: true } }, /shows “Cue” in “Interview”/],
+  [
+    {
+      method: 'POST',
+      path: '/api/obs/source/visibility',
+      body: { sceneName: 'Interview', sourceName: 'Cue', visible: true },
+    },
+    /shows “Cue” in “Interview”/,
+  ],
   [{ method: 'POST', path: '/api/overlays/reload?channel=poster' }, /refreshes/],
   [{ method: 'POST', path: '/api/ports/retry' }, /port/],
   [{ method: 'POST', path: '/api/obs/reconnect' }, /connect again/],
@@ -108,7 +146,15 @@ test('Fix says what it will do before the press, and something else after it', (
     const before = fixText(fix, 'none', {});
     assert.match(before, pattern);
     assert.notEqual(before, inLanguage('fr', () => fixText(fix, 'none', {})), fix.path);
-    const after = fixedText(fix, { success: true, source: 'Cue', scene: 'Interview', created: true, added: true, visible: true, refreshed: ['Cue'] });
+    const after = fixedText(fix, {
+      success: true,
+      source: 'Cue',
+      scene: 'Interview',
+      created: true,
+      added: true,
+      visible: true,
+      refreshed: ['Cue'],
+    });
     assert.notEqual(after, before);
     assert.doesNotMatch(after, /undefined/);
   }

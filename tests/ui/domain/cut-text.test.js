@@ -12,7 +12,16 @@ const poster = await import('../../../ui/graphics/poster/texts.js');
 /** A font whose letters are all half as wide as high. @param {string} text @param {string} font */
 const measure = (text, font) => [...text].length * (Number(/(\d+)px/.exec(font)?.[1]) / 2);
 const letters = (/** @type {number} */ count) => 'x'.repeat(count);
-const text = (/** @type {object} */ more) => ({ field: 'title', text: letters(10), size: 20, weight: 400, spacing: 0, width: 100, lines: 1, ...more });
+const text = (/** @type {object} */ more) => ({
+  field: 'title',
+  text: letters(10),
+  size: 20,
+  weight: 400,
+  spacing: 0,
+  width: 100,
+  lines: 1,
+  ...more,
+});
 const isCut = (/** @type {object} */ more) => cutFields([text(more)], 'Any', measure).length === 1;
 
 test('a text is cut when it is wider than its lines', () => {
@@ -26,7 +35,8 @@ test('a text is cut when it is wider than its lines', () => {
 });
 
 test('the texts of a lower third have the sizes and the room of its theme', () => {
-  const cut = (/** @type {object} */ data, /** @type {object} */ theme = {}) => cutFields(lowerThird.drawnTexts(data, theme), 'Any', measure);
+  const cut = (/** @type {object} */ data, /** @type {object} */ theme = {}) =>
+    cutFields(lowerThird.drawnTexts(data, theme), 'Any', measure);
   // 1116 design pixels at 48 pixels, with letters of 24 pixels that are a little closer together.
   assert.deepEqual(cut({ title: letters(48) }), []);
   assert.deepEqual(cut({ title: letters(49) }), ['title']);

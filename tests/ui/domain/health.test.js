@@ -14,8 +14,20 @@ useLanguage('en');
 
 test('how long ago, in the largest unit that says something', () => {
   const now = 1_000_000_000;
-  const cases = [[null, 'never'], [undefined, 'never'], [now, 'now'], [now + 5000, 'now'], [now - 1999, 'now'], [now - 4000, '4 s ago'], [now - 59_999, '59 s ago'],
-    [now - 60_000, '1 min ago'], [now - 125_000, '2 min ago'], [now - 3_600_000, '1 h ago'], [now - 86_400_000, '1 day ago'], [now - 3 * 86_400_000, '3 days ago']];
+  const cases = [
+    [null, 'never'],
+    [undefined, 'never'],
+    [now, 'now'],
+    [now + 5000, 'now'],
+    [now - 1999, 'now'],
+    [now - 4000, '4 s ago'],
+    [now - 59_999, '59 s ago'],
+    [now - 60_000, '1 min ago'],
+    [now - 125_000, '2 min ago'],
+    [now - 3_600_000, '1 h ago'],
+    [now - 86_400_000, '1 day ago'],
+    [now - 3 * 86_400_000, '3 days ago'],
+  ];
   for (const [at, words] of cases) assert.equal(relativeTime(at, now), words, String(at));
   useLanguage('fr');
   assert.equal(relativeTime(now - 4000, now), 'il y a 4\u00a0s');
@@ -32,25 +44,47 @@ test('the time of day has two digits everywhere', () => {
 });
 
 test('programs by their names', () => {
+  const webKit = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
   const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36';
   const cases = [
     [`${chrome.replace('120', '103')} OBS/30.2.3`, 'OBS 30.2.3'],
     [chrome, 'Chromium 120'],
     [chrome.replace('Chrome', 'HeadlessChrome'), 'Chromium 120'],
     [`${chrome} Edg/121.0.1`, 'Edge 121'],
-    ['Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36', 'Chromium 126 on Android'],
+    [
+      'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36',
+      'Chromium 126 on Android',
+    ],
     ['Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0', 'Firefox 128'],
-    ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1', 'Safari 17 on iPhone'],
-    ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15', 'Safari 17'],
-    ['curl/8.5.0', 'curl'], ['node', 'Node.js'], ['Python/3.12 websockets/12.0', 'Python'],
-    ['Companion/3.2.1 (linux)', 'Companion 3.2.1'], ['streamer.bot', 'streamer.bot'],
-    ['Mozilla/5.0', 'A web page'], [null, 'A program'], ['', 'A program'], ['<script>alert(1)</script>', '<script>alert'],
+    [
+      `Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) ${webKit} Version/17.5 Mobile/15E148 Safari/604.1`,
+      'Safari 17 on iPhone',
+    ],
+    [`Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${webKit} Version/17.4 Safari/605.1.15`, 'Safari 17'],
+    ['curl/8.5.0', 'curl'],
+    ['node', 'Node.js'],
+    ['Python/3.12 websockets/12.0', 'Python'],
+    ['Companion/3.2.1 (linux)', 'Companion 3.2.1'],
+    ['streamer.bot', 'streamer.bot'],
+    ['Mozilla/5.0', 'A web page'],
+    [null, 'A program'],
+    ['', 'A program'],
+    ['<script>alert(1)</script>', '<script>alert'],
   ];
   for (const [agent, words] of cases) assert.equal(programName(agent), words, String(agent));
 });
 
 test('the scale ends at a round number that holds every value', () => {
-  const cases = [[[], 50], [[null, 3], 50], [[38, 92], 100], [[101], 200], [[165, null], 200], [[390], 400], [[2100], 4000], [[120_000], 200_000]];
+  const cases = [
+    [[], 50],
+    [[null, 3], 50],
+    [[38, 92], 100],
+    [[101], 200],
+    [[165, null], 200],
+    [[390], 400],
+    [[2100], 4000],
+    [[120_000], 200_000],
+  ];
   for (const [values, top] of cases) assert.equal(roundTop(values), top, String(values));
 });
 
@@ -84,10 +118,24 @@ test('only what is new is added to the log', () => {
   assert.deepEqual(addedLines(twice, [...twice, say(1, 'same')]), [say(1, 'same')], 'lines may be alike');
 });
 
-const client = (id, channels, more = {}) => ({ id, address: '127.0.0.1', agent: null, origin: null, page: null, since: 0, lastAck: null, inObs: false,
-  channels: Object.entries(channels).map(([channel, role]) => ({ channel, role })), ...more });
+const client = (id, channels, more = {}) => ({
+  id,
+  address: '127.0.0.1',
+  agent: null,
+  origin: null,
+  page: null,
+  since: 0,
+  lastAck: null,
+  inObs: false,
+  channels: Object.entries(channels).map(([channel, role]) => ({ channel, role })),
+  ...more,
+});
 const overlay = (channel, more = {}) => ({ channel, status: 'off-air', acks: 0, ...more });
-const status = (more = {}) => ({ overlays: [overlay('lower'), overlay('countdown'), overlay('poster')], obs: { state: 'connected', sources: [] }, ...more });
+const status = (more = {}) => ({
+  overlays: [overlay('lower'), overlay('countdown'), overlay('poster')],
+  obs: { state: 'connected', sources: [] },
+  ...more,
+});
 const only = (rows, channel) => rows.find((row) => row.channel === channel);
 
 const DRAWN = ['lower', 'countdown', 'poster'];
@@ -128,7 +176,11 @@ test('visible: on air the pages say it, off air OBS does, and otherwise nobody',
   const source = (placement, alive = true) => ({ channels: ['lower'], placement, alive });
   assert.equal(of(status({ overlays: [overlay('lower', { status: 'on-air', acks: 1 })] })), 1);
   assert.equal(of(status({ obs: { state: 'connected', sources: [source('program'), source('hidden')] } })), 1);
-  assert.equal(of(status({ obs: { state: 'connected', sources: [source('program', false)] } })), 0, 'a source without a page shows nothing');
+  assert.equal(
+    of(status({ obs: { state: 'connected', sources: [source('program', false)] } })),
+    0,
+    'a source without a page shows nothing',
+  );
   assert.equal(of(status({ obs: { state: 'connected', sources: [{ channels: ['poster'], placement: 'program' }] } })), null);
   assert.equal(of(status({ obs: { state: 'lost', sources: [source('program')] } })), null, 'what is not known is not said');
   assert.equal(only(clientTable([], status(), 0, DRAWN), 'lower').visible, null);

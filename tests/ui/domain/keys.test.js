@@ -24,7 +24,14 @@ test('keys of the panel', () => {
 });
 
 test('nothing fires while the user types, and AltGr types', () => {
-  for (const typed of [press('z', 'KeyZ', 'ctrl'), press('/', 'Slash'), press('?', 'Slash', 'shift'), press('1', 'Digit1')]) assert.equal(keyMeaning(typed, true), null);
+  for (const typed of [
+    press('z', 'KeyZ', 'ctrl'),
+    press('/', 'Slash'),
+    press('?', 'Slash', 'shift'),
+    press('1', 'Digit1'),
+  ]) {
+    assert.equal(keyMeaning(typed, true), null);
+  }
   assert.equal(keyMeaning(press('~', 'Digit2', 'ctrl alt'), false), null);
   assert.equal(keyMeaning(press('1', 'Digit1', 'ctrl'), false), null, 'the browser\'s own');
 });

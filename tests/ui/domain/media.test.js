@@ -20,11 +20,16 @@ test('an uploaded image has a thumbnail, another one is its own', () => {
 });
 
 test('an asset that is in no list was deleted; other files cannot be', () => {
-  assert.deepEqual(['/assets/1', '/assets/9', 'https://example.org/a.png', ''].map((url) => isDeletedAsset(url, ASSETS)), [false, true, false, false]);
+  assert.deepEqual(
+    ['/assets/1', '/assets/9', 'https://example.org/a.png', ''].map((url) => isDeletedAsset(url, ASSETS)),
+    [false, true, false, false],
+  );
 });
 
 test('a payload shows a file in whichever field it is', () => {
-  for (const payload of [{ fileUrl: '/a' }, { avatarUrl: '/a', title: 'x' }, { slides: [{ image: '/a' }] }]) assert.ok(showsFile(payload, '/a'));
+  for (const payload of [{ fileUrl: '/a' }, { avatarUrl: '/a', title: 'x' }, { slides: [{ image: '/a' }] }]) {
+    assert.ok(showsFile(payload, '/a'));
+  }
   for (const payload of [null, {}, { title: 'see /a' }, { fileUrl: '/ab', n: 1, none: null }]) assert.ok(!showsFile(payload, '/a'));
 });
 
@@ -34,6 +39,9 @@ test('a file is named without its extension', () => {
 
 test('a size has one digit behind the point where it is below ten', () => {
   const sizes = [0, 400, 1499, 640_000, 999_400, 1_240_000, 9_960_000, 12_600_000, 1_500_000_000];
-  assert.deepEqual(sizes.map((bytes) => sizeText(bytes, 'en')), ['1 kB', '1 kB', '1 kB', '640 kB', '999 kB', '1.2 MB', '10 MB', '13 MB', '1.5 GB']);
+  assert.deepEqual(
+    sizes.map((bytes) => sizeText(bytes, 'en')),
+    ['1 kB', '1 kB', '1 kB', '640 kB', '999 kB', '1.2 MB', '10 MB', '13 MB', '1.5 GB'],
+  );
   assert.equal(sizeText(1_240_000, 'fr').replace(/\s/g, ' '), '1,2 Mo');
 });

@@ -4,10 +4,22 @@ import { test } from 'node:test';
 import { MAX_CELL_LENGTH, parsePastedList } from '../../../ui/domain/pasted-list.js';
 
 /** The cells of each entry; a problem after them. */
-const parsed = (text) => parsePastedList(text).entries.map(({ title, subtitle, problem }) => (problem ? [title, subtitle, problem] : [title, subtitle]));
+const parsed = (text) =>
+  parsePastedList(text).entries.map(({ title, subtitle, problem }) =>
+    problem ? [title, subtitle, problem] : [title, subtitle],
+  );
 
 test('the subtitle follows a tab, a semicolon, a dash between spaces, or a comma', () => {
-  for (const line of ['Ada Lovelace\tMathematician', 'Ada Lovelace;Mathematician', 'Ada Lovelace ; Mathematician', 'Ada Lovelace – Mathematician', 'Ada Lovelace — Mathematician', 'Ada Lovelace - Mathematician', 'Ada Lovelace, Mathematician', '• Ada Lovelace, Mathematician']) {
+  for (const line of [
+    'Ada Lovelace\tMathematician',
+    'Ada Lovelace;Mathematician',
+    'Ada Lovelace ; Mathematician',
+    'Ada Lovelace – Mathematician',
+    'Ada Lovelace — Mathematician',
+    'Ada Lovelace - Mathematician',
+    'Ada Lovelace, Mathematician',
+    '• Ada Lovelace, Mathematician',
+  ]) {
     assert.deepEqual(parsed(line), [['Ada Lovelace', 'Mathematician']], line);
   }
   assert.deepEqual(parsed('Ada Lovelace'), [['Ada Lovelace', '']]);
@@ -31,13 +43,22 @@ test('cells after the second one join it', () => {
 });
 
 test('quoted cells may contain separators, quotation marks and line breaks', () => {
-  assert.deepEqual(parsed('"Lovelace, Ada","Wrote the ""Notes"""\n"Hopper, Grace",Admiral'), [['Lovelace, Ada', 'Wrote the "Notes"'], ['Hopper, Grace', 'Admiral']]);
-  assert.deepEqual(parsed('"Lovelace; Ada";"Mathematician\nand writer"\r\nAlan;Cryptanalyst'), [['Lovelace; Ada', 'Mathematician and writer'], ['Alan', 'Cryptanalyst']]);
+  assert.deepEqual(parsed('"Lovelace, Ada","Wrote the ""Notes"""\n"Hopper, Grace",Admiral'), [
+    ['Lovelace, Ada', 'Wrote the "Notes"'],
+    ['Hopper, Grace', 'Admiral'],
+  ]);
+  assert.deepEqual(parsed('"Lovelace; Ada";"Mathematician\nand writer"\r\nAlan;Cryptanalyst'), [
+    ['Lovelace; Ada', 'Mathematician and writer'],
+    ['Alan', 'Cryptanalyst'],
+  ]);
   assert.deepEqual(parsed('Ada\t"Mathematician\nwriter"\nAlan\tCryptanalyst'), [['Ada', 'Mathematician writer'], ['Alan', 'Cryptanalyst']]);
 });
 
 test('a quotation mark that is part of a name stays in it', () => {
-  assert.deepEqual(parsed('"Weird Al" Yankovic, Musician\nDwayne "The Rock" Johnson, Actor'), [['"Weird Al" Yankovic', 'Musician'], ['Dwayne "The Rock" Johnson', 'Actor']]);
+  assert.deepEqual(parsed('"Weird Al" Yankovic, Musician\nDwayne "The Rock" Johnson, Actor'), [
+    ['"Weird Al" Yankovic', 'Musician'],
+    ['Dwayne "The Rock" Johnson', 'Actor'],
+  ]);
 });
 
 test('a quotation mark that is never closed is a problem of its line alone', () => {

@@ -18,7 +18,11 @@ test('a deleted file is missing, as soon as the files are known', () => {
 });
 
 test('a URL of another program is kept, with the name of its file', () => {
-  assert.deepEqual(pictureChoice('https://example.org/a/Ad%C3%A9.jpg?size=2', ASSETS, true), { kind: 'elsewhere', name: 'Adé', type: 'image' });
+  assert.deepEqual(pictureChoice('https://example.org/a/Ad%C3%A9.jpg?size=2', ASSETS, true), {
+    kind: 'elsewhere',
+    name: 'Adé',
+    type: 'image',
+  });
   assert.equal(pictureChoice('https://example.org/100%.png', ASSETS, true).name, '100%.png');
   assert.equal(pictureChoice('https://example.org/', ASSETS, true).name, 'https://example.org/');
 });

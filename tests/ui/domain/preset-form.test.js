@@ -44,7 +44,10 @@ test('a field that is emptied is removed, one that is written is added', () => {
   assert.deepEqual(changed('lower', { title: 'A', body: 'b' }, { subtitle: 'new' }).payload, { title: 'A', subtitle: 'new' });
   assert.deepEqual(changed('lower', { title: 'A' }, { duration: '8' }).payload, { title: 'A', duration: 8 });
   assert.deepEqual(changed('countdown', { seconds: 60 }, { kind: 'until', until: '9h05' }).payload, { until: '09:05' });
-  assert.deepEqual(changed('countdown', { until: '20:30', hold: true }, { kind: 'for', minutes: '2,5', hold: '' }).payload, { seconds: 150 });
+  assert.deepEqual(
+    changed('countdown', { until: '20:30', hold: true }, { kind: 'for', minutes: '2,5', hold: '' }).payload,
+    { seconds: 150 },
+  );
   const video = { fileUrl: '/assets/a.mp4', type: 'video', startTime: 5, endBehavior: 'loop' };
   const image = { fileUrl: '/assets/b.png', type: 'image' };
   assert.deepEqual(changed('poster', video, image).payload, image, 'an image has no start');
@@ -83,7 +86,10 @@ test('a row has the name and a line below it', () => {
 
 test('a preset without a name is named after its content', () => {
   const named = (channel, payload) => forms[channel].nameOf(forms[channel].valuesOf(payload), payload, 'Fallback');
-  assert.deepEqual([named('lower', { title: 'A', subtitle: 'b' }), named('lower', { subtitle: 'b' }), named('lower', {})], ['A', 'b', 'Fallback']);
+  assert.deepEqual(
+    [named('lower', { title: 'A', subtitle: 'b' }), named('lower', { subtitle: 'b' }), named('lower', {})],
+    ['A', 'b', 'Fallback'],
+  );
   assert.deepEqual([{ title: 'Break', seconds: 5 }, { seconds: 300 }, { until: '20:30' }, {}].map((payload) => named('countdown', payload)),
     ['Break', '5 minutes', 'Until 20:30', 'Fallback']);
   assert.deepEqual([named('poster', { title: 'A' }), named('poster', { fileUrl: '/a.png' })], ['A', 'Fallback']);
@@ -101,7 +107,14 @@ test('a search reads the name, the texts and the line of a preset', () => {
 test('an overlay that needs a file has the field of it', () => {
   const fields = Object.entries(forms).map(([channel, form]) => [channel, form.fileField]);
   assert.deepEqual(Object.fromEntries(fields), { lower: null, countdown: null, poster: 'fileUrl', ticker: null });
-  assert.deepEqual([forms.poster.fileOf({ fileUrl: '/a.png' }), forms.poster.fileOf({}), forms.lower.fileOf({ avatarUrl: '/a.png' })], ['/a.png', '', '']);
+  assert.deepEqual(
+    [
+      forms.poster.fileOf({ fileUrl: '/a.png' }),
+      forms.poster.fileOf({}),
+      forms.lower.fileOf({ avatarUrl: '/a.png' }),
+    ],
+    ['/a.png', '', ''],
+  );
 });
 
 test('a form has the inputs of its values, and labels that exist', () => {

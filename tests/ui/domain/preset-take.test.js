@@ -23,7 +23,9 @@ test('another preset is shown while the overlay is off air, and taken while it i
 test('what is on air is not taken again, except where it could not be drawn', () => {
   const isProgram = true;
   assert.deepEqual(take('on-air', { isProgram }), ['take', 'disabled', 'on air']);
-  for (const status of ['pending', 'no-renderer', 'hidden']) assert.deepEqual(take(status, { isProgram }), ['take', 'disabled', 'already shown'], status);
+  for (const status of ['pending', 'no-renderer', 'hidden']) {
+    assert.deepEqual(take(status, { isProgram }), ['take', 'disabled', 'already shown'], status);
+  }
   assert.deepEqual(take('failed', { isProgram }), ['show', 'enabled', 'try once more']);
 });
 

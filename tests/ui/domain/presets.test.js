@@ -19,7 +19,18 @@ test('a move changes the place of one alone', () => {
 
 test('a dragged row lands where its middle is, and the others make room', () => {
   const rows = [54, 54, 90, 54].map((height, i, all) => ({ height, top: all.slice(0, i).reduce((sum, h) => sum + h, 0) }));
-  for (const [from, by, to] of [[0, 0, 0], [0, 53, 0], [0, 55, 1], [0, 125, 1], [0, 127, 2], [0, 900, 3], [3, -60, 3], [3, -80, 2], [3, -900, 0], [2, 10, 2]]) {
+  for (const [from, by, to] of [
+    [0, 0, 0],
+    [0, 53, 0],
+    [0, 55, 1],
+    [0, 125, 1],
+    [0, 127, 2],
+    [0, 900, 3],
+    [3, -60, 3],
+    [3, -80, 2],
+    [3, -900, 0],
+    [2, 10, 2],
+  ]) {
     assert.equal(landing(rows, from, by), to, `${from} dragged by ${by}`);
   }
   assert.deepEqual(shifts(rows, 0, 2), [0, -54, -54, 0]);
@@ -41,19 +52,31 @@ test('search reads words, not accents or case', () => {
 
 const preset = (id, payload, channel = 'lower') => ({ id, channel, name: id, payload, position: 0, themeId: null });
 const overlay = (status, payload, setMs, presetId = null, endsAt = null) => ({
-  channel: 'lower', status, event: payload && { payload }, countdown: setMs === undefined ? null : { endsAt, leftMs: 0, totalMs: setMs + 60_000, setMs }, cue: { payload: null, presetId },
+  channel: 'lower',
+  status,
+  event: payload && { payload },
+  countdown: setMs === undefined ? null : { endsAt, leftMs: 0, totalMs: setMs + 60_000, setMs },
+  cue: { payload: null, presetId },
 });
 const statesOf = (presets, now) => Object.fromEntries(presetStates(presets, now));
 
 test('the preset on air is found by what viewers read', () => {
-  const list = [preset('a', { title: 'Ada', duration: 10 }), preset('b', { title: 'Bob', subtitle: '' }), preset('c', { title: 'Cy', subtitle: 'x' })];
+  const list = [
+    preset('a', { title: 'Ada', duration: 10 }),
+    preset('b', { title: 'Bob', subtitle: '' }),
+    preset('c', { title: 'Cy', subtitle: 'x' }),
+  ];
   const withA = (status, payload) => overlay(status, payload, undefined, 'a');
   assert.deepEqual(statesOf(list, withA('off-air', null)), { a: 'loaded' });
   assert.deepEqual(statesOf(list, withA('on-air', { title: 'Ada', duration: 3, theme: {} })), { a: 'air', b: 'next' });
   assert.deepEqual(statesOf(list, withA('pending', { title: 'Bob' })), { b: 'sent', a: 'loaded' });
   assert.deepEqual(statesOf(list, withA('hidden', { title: 'Cy', subtitle: 'x' })), { c: 'unseen', a: 'loaded' });
   assert.deepEqual(statesOf(list, withA('on-air', { title: 'Ada', subtitle: 'new' })), { a: 'loaded' }, 'other words are another show');
-  assert.deepEqual(statesOf(list, overlay('on-air', { title: 'Cy', subtitle: 'x' })), { c: 'air', a: 'next' }, 'after the last comes the first');
+  assert.deepEqual(
+    statesOf(list, overlay('on-air', { title: 'Cy', subtitle: 'x' })),
+    { c: 'air', a: 'next' },
+    'after the last comes the first',
+  );
   assert.deepEqual(statesOf([list[0]], overlay('on-air', { title: 'Ada' })), { a: 'air' }, 'alone there is no next');
   assert.deepEqual(statesOf(list, null), {});
 });
@@ -61,7 +84,11 @@ test('the preset on air is found by what viewers read', () => {
 test('twins: the cued one is meant; a countdown is recognized by its time', () => {
   const twins = [preset('a', { title: 'x' }), preset('b', { title: 'x' })];
   assert.equal(statesOf(twins, overlay('on-air', { title: 'x' }, undefined, 'b')).b, 'air');
-  const breaks = [preset('five', { seconds: 300 }), preset('ten', { seconds: 600, title: 'Back soon' }), preset('late', { until: '20:30' })];
+  const breaks = [
+    preset('five', { seconds: 300 }),
+    preset('ten', { seconds: 600, title: 'Back soon' }),
+    preset('late', { until: '20:30' }),
+  ];
   assert.equal(statesOf(breaks, overlay('on-air', {}, 300_000)).five, 'air');
   assert.equal(statesOf(breaks, overlay('on-air', { title: 'Back soon' }, 600_000)).ten, 'air');
   const doors = new Date(2026, 0, 10, 20, 30, 0).getTime();
@@ -71,26 +98,58 @@ test('twins: the cued one is meant; a countdown is recognized by its time', () =
 });
 
 test('two posters of one file differ in how they are shown', () => {
-  const posters = [preset('plain', { fileUrl: '/a.png', type: 'image' }), preset('left', { fileUrl: '/a.png', type: 'image', side: 'left' })];
-  assert.deepEqual(statesOf(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image', side: 'left' })), { left: 'air', plain: 'next' });
+  const posters = [
+    preset('plain', { fileUrl: '/a.png', type: 'image' }),
+    preset('left', { fileUrl: '/a.png', type: 'image', side: 'left' }),
+  ];
+  assert.deepEqual(statesOf(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image', side: 'left' })), {
+    left: 'air',
+    plain: 'next',
+  });
   assert.deepEqual(statesOf(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image' })), { plain: 'air', left: 'next' });
 });
 
 test('two payloads show the same where nothing that viewers see differs', () => {
   assert.ok(showsSame({ title: 'A', duration: 5, theme: {}, subtitle: '', hold: false }, { title: 'A', side: null }));
   assert.ok(showsSame(null, {}));
-  for (const other of [{}, { title: 'B' }, { title: 'A', side: 'left' }, null]) assert.ok(!showsSame({ title: 'A' }, other), JSON.stringify(other));
+  for (const other of [{}, { title: 'B' }, { title: 'A', side: 'left' }, null]) {
+    assert.ok(!showsSame({ title: 'A' }, other), JSON.stringify(other));
+  }
 });
 
 test('times as people write them', () => {
-  for (const [text, unit, seconds] of [['5', 60, 300], ['2,5', 60, 150], ['0.5', 60, 30], ['5:30', 60, 330], ['1:30:00', 60, 5400], ['90:00', 60, 5400], ['12', 1, 12], [' 7 ', 60, 420],
-    ['', 60, null], ['5:', 60, null], ['5:60', 60, null], ['1:60:00', 60, null], ['-5', 60, null], ['five', 60, null], ['999999', 60, null]]) {
+  for (const [text, unit, seconds] of [
+    ['5', 60, 300],
+    ['2,5', 60, 150],
+    ['0.5', 60, 30],
+    ['5:30', 60, 330],
+    ['1:30:00', 60, 5400],
+    ['90:00', 60, 5400],
+    ['12', 1, 12],
+    [' 7 ', 60, 420],
+    ['', 60, null],
+    ['5:', 60, null],
+    ['5:60', 60, null],
+    ['1:60:00', 60, null],
+    ['-5', 60, null],
+    ['five', 60, null],
+    ['999999', 60, null],
+  ]) {
     assert.equal(parseDuration(text, unit), seconds, text);
   }
   for (const seconds of [0, 1, 59, 60, 90, 300, 330, 3599, 3600, 5400, 90_061]) {
     for (const unit of [1, 60]) assert.equal(parseDuration(durationText(seconds, unit), unit), seconds, `${seconds} in ${unit}`);
   }
-  for (const [text, time] of [['20:30', '20:30'], ['9:05', '09:05'], ['20h30', '20:30'], ['20 h 30', '20:30'], ['24:00', null], ['20:60', null], ['20', null], ['', null]]) {
+  for (const [text, time] of [
+    ['20:30', '20:30'],
+    ['9:05', '09:05'],
+    ['20h30', '20:30'],
+    ['20 h 30', '20:30'],
+    ['24:00', null],
+    ['20:60', null],
+    ['20', null],
+    ['', null],
+  ]) {
     assert.equal(parseTimeOfDay(text), time, text);
   }
 });

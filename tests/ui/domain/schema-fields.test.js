@@ -8,13 +8,22 @@ const field = (property) => fieldsOf({ type: 'object', properties: { it: propert
 
 test('each type of a schema has its kind of field', () => {
   const cases = [
-    [{ type: 'string' }, 'line'], [{ type: 'string', gddType: 'single-line' }, 'line'], [{ type: 'string', gddType: 'multi-line' }, 'lines'],
-    [{ type: 'number' }, 'number'], [{ type: 'integer' }, 'number'], [{ type: 'boolean' }, 'boolean'],
-    [{ type: 'number', gddType: 'percentage' }, 'percentage'], [{ type: 'integer', gddType: 'duration-ms' }, 'duration'],
-    [{ type: 'string', gddType: 'select', enum: ['a'], gddOptions: { labels: { a: 'A' } } }, 'select'], [{ type: 'string', enum: ['a'] }, 'select'],
-    [{ type: 'string', gddType: 'color-rrggbb' }, 'color'], [{ type: 'string', gddType: 'color-rrggbbaa' }, 'color'],
-    [{ type: 'string', gddType: 'file-path' }, 'file'], [{ type: 'string', gddType: 'file-path/image-path' }, 'image'],
-    [{ type: 'string', gddType: 'multi-line/markdown' }, 'lines'], [{ type: 'string', gddType: 'something-new' }, 'line'],
+    [{ type: 'string' }, 'line'],
+    [{ type: 'string', gddType: 'single-line' }, 'line'],
+    [{ type: 'string', gddType: 'multi-line' }, 'lines'],
+    [{ type: 'number' }, 'number'],
+    [{ type: 'integer' }, 'number'],
+    [{ type: 'boolean' }, 'boolean'],
+    [{ type: 'number', gddType: 'percentage' }, 'percentage'],
+    [{ type: 'integer', gddType: 'duration-ms' }, 'duration'],
+    [{ type: 'string', gddType: 'select', enum: ['a'], gddOptions: { labels: { a: 'A' } } }, 'select'],
+    [{ type: 'string', enum: ['a'] }, 'select'],
+    [{ type: 'string', gddType: 'color-rrggbb' }, 'color'],
+    [{ type: 'string', gddType: 'color-rrggbbaa' }, 'color'],
+    [{ type: 'string', gddType: 'file-path' }, 'file'],
+    [{ type: 'string', gddType: 'file-path/image-path' }, 'image'],
+    [{ type: 'string', gddType: 'multi-line/markdown' }, 'lines'],
+    [{ type: 'string', gddType: 'something-new' }, 'line'],
   ];
   for (const [property, kind] of cases) assert.equal(field(property).kind, kind, JSON.stringify(property));
   for (const property of [{ type: 'array' }, { type: 'object' }, {}]) assert.equal(field(property), undefined, JSON.stringify(property));
@@ -22,7 +31,14 @@ test('each type of a schema has its kind of field', () => {
 });
 
 test('fields stand in their order, those without one last', () => {
-  const schema = { properties: { d: { type: 'string' }, b: { type: 'string', order: 2 }, c: { type: 'string' }, a: { type: 'string', order: 1 } } };
+  const schema = {
+    properties: {
+      d: { type: 'string' },
+      b: { type: 'string', order: 2 },
+      c: { type: 'string' },
+      a: { type: 'string', order: 1 },
+    },
+  };
   assert.deepEqual(fieldsOf(schema).map(({ key }) => key), ['a', 'b', 'd', 'c']);
 });
 
@@ -66,24 +82,37 @@ test('a value and its text mean the same', () => {
 
 test('people write numbers and colours in their own way', () => {
   const cases = [
-    [{ type: 'number' }, '2,5', 2.5], [{ type: 'number', gddType: 'percentage' }, '50 %', 0.5], [{ type: 'integer', gddType: 'duration-ms' }, '2 s', 2000],
-    [{ type: 'string', gddType: 'color-rrggbb' }, 'FFCC00', '#ffcc00'], [{ type: 'string', gddType: 'color-rrggbbaa' }, '#FFCC00', '#ffcc00ff'],
+    [{ type: 'number' }, '2,5', 2.5],
+    [{ type: 'number', gddType: 'percentage' }, '50 %', 0.5],
+    [{ type: 'integer', gddType: 'duration-ms' }, '2 s', 2000],
+    [{ type: 'string', gddType: 'color-rrggbb' }, 'FFCC00', '#ffcc00'],
+    [{ type: 'string', gddType: 'color-rrggbbaa' }, '#FFCC00', '#ffcc00ff'],
   ];
   for (const [property, text, value] of cases) assert.equal(valueOf(field(property), text), value, text);
 });
 
 test('what cannot be read is wrong', () => {
   const cases = [
-    [{ type: 'number' }, 'five'], [{ type: 'integer' }, '1.5'], [{ type: 'number', minimum: 1 }, '0'], [{ type: 'number', maximum: 1 }, '2'],
-    [{ type: 'number', gddType: 'percentage', maximum: 1 }, '101'], [{ type: 'string', gddType: 'color-rrggbb' }, 'red'],
-    [{ type: 'string', gddType: 'color-rrggbb' }, '#ffcc0080'], [{ type: 'string', enum: ['a'] }, 'b'],
+    [{ type: 'number' }, 'five'],
+    [{ type: 'integer' }, '1.5'],
+    [{ type: 'number', minimum: 1 }, '0'],
+    [{ type: 'number', maximum: 1 }, '2'],
+    [{ type: 'number', gddType: 'percentage', maximum: 1 }, '101'],
+    [{ type: 'string', gddType: 'color-rrggbb' }, 'red'],
+    [{ type: 'string', gddType: 'color-rrggbb' }, '#ffcc0080'],
+    [{ type: 'string', enum: ['a'] }, 'b'],
   ];
   for (const [property, text] of cases) assert.equal(valueOf(field(property), text), WRONG, text);
 });
 
-const TICKER = fieldsOf({ properties: {
-  text: { type: 'string', gddType: 'multi-line' }, speed: { type: 'number', minimum: 1 }, loop: { type: 'boolean' }, code: { type: 'string', hidden: true },
-} });
+const TICKER = fieldsOf({
+  properties: {
+    text: { type: 'string', gddType: 'multi-line' },
+    speed: { type: 'number', minimum: 1 },
+    loop: { type: 'boolean' },
+    code: { type: 'string', hidden: true },
+  },
+});
 const textsOf = (/** @type {object} */ payload) => Object.fromEntries(TICKER.map((one) => [one.key, textOf(one, payload)]));
 
 test('a form that was not touched changes nothing, and keeps what it does not show', () => {

@@ -14,12 +14,18 @@ test('a code has a text in the language of the panel', () => {
 
 test('what OBS says stays in the text', () => {
   useLanguage('fr');
-  assert.match(serverErrorText({ error: 'OBS did not start the stream: No key.', code: 'obs-refused' }), /OBS did not start the stream: No key\.$/);
+  assert.match(
+    serverErrorText({ error: 'OBS did not start the stream: No key.', code: 'obs-refused' }),
+    /OBS did not start the stream: No key\.$/,
+  );
 });
 
 test('a code of a newer server keeps the words of the server', () => {
   useLanguage('en');
-  assert.equal(serverErrorText({ error: 'The moon is full', code: 'full-moon', hint: 'Wait.' }), 'That did not work: The moon is full. Wait.');
+  assert.equal(
+    serverErrorText({ error: 'The moon is full', code: 'full-moon', hint: 'Wait.' }),
+    'That did not work: The moon is full. Wait.',
+  );
   assert.equal(serverErrorText({ error: 'No.' }), 'That did not work: No.');
 });
 

@@ -24,7 +24,13 @@ test('a port is open, taken, starting, or another one than in the settings', () 
 
 test('the line of OBS says how the connection is, and how the last test ended', () => {
   useLanguage('en');
-  const obs = (/** @type {string} */ state) => /** @type {any} */ ({ state, version: '30.2.3', cause: null, reason: state === 'connected' ? null : 'It is not running.' });
+  const obs = (/** @type {string} */ state) =>
+    /** @type {any} */ ({
+      state,
+      version: '30.2.3',
+      cause: null,
+      reason: state === 'connected' ? null : 'It is not running.',
+    });
   const idle = { isRunning: false, durationMs: null };
   assert.equal(obsLine(obs('connected'), idle).tone, 'good');
   assert.match(obsLine(obs('connected'), idle).text, /30\.2\.3/);
@@ -38,7 +44,14 @@ test('the line of OBS says how the connection is, and how the last test ended', 
 });
 
 /** @param {string} key @param {string} code @param {string} [held] */
-const press = (key, code, held = '') => ({ key, code, altKey: held.includes('alt'), ctrlKey: held.includes('ctrl'), metaKey: held.includes('meta'), shiftKey: held.includes('shift') });
+const press = (key, code, held = '') => ({
+  key,
+  code,
+  altKey: held.includes('alt'),
+  ctrlKey: held.includes('ctrl'),
+  metaKey: held.includes('meta'),
+  shiftKey: held.includes('shift'),
+});
 
 const PRESETS = /** @type {any[]} */ ([{ id: 'p1', name: 'Ada' }, { id: 'p2', name: 'Grace' }]);
 
@@ -85,7 +98,11 @@ test('a key while a hotkey waits', () => {
     assert.deepEqual(read(press(letter, code, 'meta')), { type: 'needed' }, letter);
     assert.equal(read(press(letter, code, 'ctrl shift')).type, 'set', 'with Shift they are free');
   }
-  assert.deepEqual(readKey(press('F9', 'F9'), 'lower', hotkeys, ['lower']), { type: 'set', keys: 'F9' }, 'an overlay that is gone takes no key');
+  assert.deepEqual(
+    readKey(press('F9', 'F9'), 'lower', hotkeys, ['lower']),
+    { type: 'set', keys: 'F9' },
+    'an overlay that is gone takes no key',
+  );
 });
 
 test('the day of an instant, also where a day has 23 or 25 hours', () => {

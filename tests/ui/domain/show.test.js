@@ -13,9 +13,23 @@ useLanguage('en');
 
 const setUp = { wasObsConnected: true, wasOnAir: true, isStartCardOpen: false };
 
-const overlay = (/** @type {object} */ more = {}) => /** @type {any} */ ({
-  channel: 'lower', status: 'off-air', clients: 2, renderers: 2, acks: 0, pages: 2, browserPages: 0, onlyObsCounts: false, latencyMs: null, error: null, cue: { payload: {}, presetId: null }, event: null, countdown: null, ...more,
-});
+const overlay = (/** @type {object} */ more = {}) =>
+  /** @type {any} */ ({
+    channel: 'lower',
+    status: 'off-air',
+    clients: 2,
+    renderers: 2,
+    acks: 0,
+    pages: 2,
+    browserPages: 0,
+    onlyObsCounts: false,
+    latencyMs: null,
+    error: null,
+    cue: { payload: {}, presetId: null },
+    event: null,
+    countdown: null,
+    ...more,
+  });
 
 test('a channel that was only hidden by Hide all is not used', () => {
   const hidden = { clients: 0, renderers: 0, cue: { payload: null, presetId: null } };
@@ -63,7 +77,9 @@ test('a time that is written becomes the time of the cue, and replaces the other
 test('a card reads a duration as a preset does, and refuses none', () => {
   const read = (/** @type {string} */ text) => cuedDuration(text)?.seconds;
   assert.deepEqual(['5', '2,5', '5:00', ' 1:30:00 ', '0:45', '90', '5:3'].map(read), [300, 150, 300, 5400, 45, 5400, 303]);
-  for (const wrong of ['', '0', '0:00', 'five', '5:', '1:2:3:4', '5:99', '1:60:00', '-5', '2500:00:00']) assert.equal(cuedDuration(wrong), null, wrong);
+  for (const wrong of ['', '0', '0:00', 'five', '5:', '1:2:3:4', '5:99', '1:60:00', '-5', '2500:00:00']) {
+    assert.equal(cuedDuration(wrong), null, wrong);
+  }
   assert.equal(cuedUntil('9h05')?.until, '09:05');
 });
 
@@ -78,24 +94,71 @@ test('times of day and clocks', () => {
 });
 
 test('problems, worst first', () => {
-  const status = (/** @type {object} */ more = {}) => /** @type {any} */ ({
-    ports: { http: { port: 3002, state: 'open', holder: null, reason: null }, ws: { port: 3003, state: 'open', holder: null, reason: null } },
-    obs: { state: 'connected', host: '127.0.0.1', port: 4455 }, data: { problem: null }, setup: setUp, overlays: [overlay()], ...more,
-  });
-  const state = (/** @type {any} */ s, since = {}) => problems({ status: s, online: true, now: 10_000, seenAt: 0, since, catalogue: CATALOGUE });
+  const status = (/** @type {object} */ more = {}) =>
+    /** @type {any} */ ({
+      ports: {
+        http: { port: 3002, state: 'open', holder: null, reason: null },
+        ws: { port: 3003, state: 'open', holder: null, reason: null },
+      },
+      obs: { state: 'connected', host: '127.0.0.1', port: 4455 },
+      data: { problem: null },
+      setup: setUp,
+      overlays: [overlay()],
+      ...more,
+    });
+  const state = (/** @type {any} */ s, since = {}) =>
+    problems({ status: s, online: true, now: 10_000, seenAt: 0, since, catalogue: CATALOGUE });
   assert.deepEqual(state(status()), []);
   const taken = { http: { port: 3002, state: 'open' }, ws: { port: 3003, state: 'waiting', holder: 'node (PID 18244)', reason: 'x' } };
   const refused = { state: 'refused', cause: 'refused', host: '127.0.0.1', port: 4455 };
-  assert.deepEqual(state(status({ ports: taken, obs: refused, overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })] }), { poster: 1 }), [
-    'Port 3003 is used by node (PID 18244)', 'OBS is not running, or its WebSocket server is off.', 'Lower third: its source is hidden in OBS', 'Poster: no page has answered yet',
-  ]);
-  assert.deepEqual(state(status({ overlays: [overlay({ renderers: 0 }), overlay({ channel: 'poster', renderers: 0 })] })), ['Lower third: no page is open in OBS'], 'an unused poster is not nagged about');
+  assert.deepEqual(
+    state(
+      status({
+        ports: taken,
+        obs: refused,
+        overlays: [overlay({ status: 'hidden' }), overlay({ channel: 'poster', status: 'pending' })],
+      }),
+      { poster: 1 },
+    ),
+    [
+      'Port 3003 is used by node (PID 18244)',
+      'OBS is not running, or its WebSocket server is off.',
+      'Lower third: its source is hidden in OBS',
+      'Poster: no page has answered yet',
+    ],
+  );
+  assert.deepEqual(
+    state(status({ overlays: [overlay({ renderers: 0 }), overlay({ channel: 'poster', renderers: 0 })] })),
+    ['Lower third: no page is open in OBS'],
+    'an unused poster is not nagged about',
+  );
   const used = { payload: { fileUrl: '/a.png' }, presetId: null };
-  assert.deepEqual(state(status({ overlays: [overlay({ channel: 'poster', renderers: 0, cue: used }), overlay({ channel: 'sommaire', renderers: 0, cue: used })] })), ['Poster: no page is open in OBS'], 'a page of another program is not ours to miss');
-  const clock = (/** @type {number | null} */ endsAt) => overlay({ channel: 'countdown', renderers: 0, cue: used, countdown: { endsAt, leftMs: 1, totalMs: 1, setMs: 1 } });
+  assert.deepEqual(
+    state(
+      status({
+        overlays: [
+          overlay({ channel: 'poster', renderers: 0, cue: used }),
+          overlay({ channel: 'sommaire', renderers: 0, cue: used }),
+        ],
+      }),
+    ),
+    ['Poster: no page is open in OBS'],
+    'a page of another program is not ours to miss',
+  );
+  const clock = (/** @type {number | null} */ endsAt) =>
+    overlay({
+      channel: 'countdown',
+      renderers: 0,
+      cue: used,
+      countdown: { endsAt, leftMs: 1, totalMs: 1, setMs: 1 },
+    });
   assert.deepEqual(state(status({ overlays: [clock(null)] })), []);
   assert.deepEqual(state(status({ overlays: [clock(11_000)] })), ['Countdown: no page is open in OBS'], 'a clock that runs');
-  assert.equal(problems({ status: status(), online: false, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE }).length, 1, 'offline, nothing else is known');
+  assert.equal(
+    problems({ status: status(), online: false, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE }).length,
+    1,
+    'offline, nothing else is known',
+  );
   assert.equal(firstSentence('Port 3002 is used by 127.0.0.1:4455. Close it.'), 'Port 3002 is used by 127.0.0.1:4455.');
 });
 
@@ -141,7 +204,15 @@ test('an end on another day says so', () => {
   const at = (/** @type {number} */ day, /** @type {number} */ hour) => new Date(2026, 0, day, hour, 0, 0).getTime();
   assert.deepEqual([dayAndTime(at(10, 20), noon, false), dayAndTime(at(10, 20), noon, true)], ['20:00', '20:00:00']);
   assert.deepEqual([dayAndTime(at(11, 10), noon, false), dayAndTime(at(11, 10), noon, true)], ['tomorrow 10:00', 'tomorrow 10:00']);
-  assert.deepEqual([timeName({ until: '10:00' }, noon), timeName({ until: '20:30' }, noon), timeName({ seconds: 90 }, noon), timeName({}, noon)], ['tomorrow 10:00', '20:30', '01:30', '']);
+  assert.deepEqual(
+    [
+      timeName({ until: '10:00' }, noon),
+      timeName({ until: '20:30' }, noon),
+      timeName({ seconds: 90 }, noon),
+      timeName({}, noon),
+    ],
+    ['tomorrow 10:00', '20:30', '01:30', ''],
+  );
 });
 
 test('how long something is on air', () => {

@@ -90,7 +90,8 @@ test('where OBS cannot open our pages, they are opened by hand and a browser cou
 
 test('the trial shows the first overlay without a clock, and says who would see it', () => {
   const sources = [source(CHANNELS)];
-  const tried = (/** @type {object} */ lower, /** @type {object} */ obs = {}) => trial(status({ sources, ...obs }, { lower }), CATALOGUE, 1000);
+  const tried = (/** @type {object} */ lower, /** @type {object} */ obs = {}) =>
+    trial(status({ sources, ...obs }, { lower }), CATALOGUE, 1000);
   const first = overlayToTry(status(), CATALOGUE);
   assert.equal(first && first.channel, 'lower');
   assert.equal(overlayToTry(status(), new Catalogue([COUNTDOWN])), null);

@@ -116,7 +116,10 @@ test('the next step: save changes, then use the theme, then update the overlay o
   assert.deepEqual([actions.state, actions.primary, actions.visible.use], ['unsaved', 'save', false]);
   assert.deepEqual(actions.enabled, { save: true, use: false, onAir: false, discard: true, remove: true });
   assert.deepEqual([themeActions(startDraft(red), red, OFF_AIR)].map(({ state, primary }) => [state, primary]), [['not-in-use', 'use']]);
-  assert.deepEqual([themeActions(startDraft(blue), blue, OUTDATED)].map(({ state, primary }) => [state, primary]), [['other-on-air', 'onAir']]);
+  assert.deepEqual(
+    [themeActions(startDraft(blue), blue, OUTDATED)].map(({ state, primary }) => [state, primary]),
+    [['other-on-air', 'onAir']],
+  );
   assert.deepEqual([themeActions(startDraft(blue), blue, ON_AIR)].map(({ state, primary }) => [state, primary]), [['in-use', null]]);
   const of = themeActions(startDraft(included), included, OFF_AIR);
   assert.deepEqual([of.state, of.primary, of.enabled.save, of.visible.remove, of.visible.onAir], ['included', 'use', true, false, false]);

@@ -50,7 +50,9 @@ test('the included themes are whole and easy to read', () => {
     assert.ok(isListedFamily(theme.font.family), `${key}'s font is on the list`);
     assert.equal(legibility(contrast(c(theme.colors.text), c(theme.colors.surface))), 'easy', key);
     // The accents are decoration, but must be visible on the plate.
-    for (const part of ['accent', 'primary', 'success', 'warn']) assert.ok(contrast(c(theme.colors[part]), c(theme.colors.surface)) >= 1.9, `${key} ${part}`);
+    for (const part of ['accent', 'primary', 'success', 'warn']) {
+      assert.ok(contrast(c(theme.colors[part]), c(theme.colors.surface)) >= 1.9, `${key} ${part}`);
+    }
     assert.ok(theme.font.size >= 36 && theme.font.size <= 120 && theme.font.weight >= 100 && theme.font.weight <= 900);
   }
   assert.ok(isSameTheme(INCLUDED_THEMES[0].theme, DEFAULT_THEME), 'the first is what overlays look like without a theme');
@@ -114,21 +116,32 @@ test('a graphic with a side keeps its distance from it, and its lower edge', () 
   const small = { ...box, width: 350, height: 89 };
   assert.equal(toLayout(WITH_SIDE, { ...small, y: 883 }, { ...layout, scale: 0.5 }).y, 794, 'scaled from its lower edge');
   assert.deepEqual(dragged(WITH_SIDE, box, 50, -100, layout), { x: 146, y: 694, scale: 1, side: 'left' });
-  assert.deepEqual(dragged(WITH_SIDE, { ...box, x: 1124 }, 50, 0, { ...layout, x: 96, side: 'right' }), { x: 54, y: 794, scale: 1, side: 'right' });
+  assert.deepEqual(dragged(WITH_SIDE, { ...box, x: 1124 }, 50, 0, { ...layout, x: 96, side: 'right' }), {
+    x: 54,
+    y: 794,
+    scale: 1,
+    side: 'right',
+  });
   assert.equal(dragged(WITH_SIDE, { ...box, x: 610 }, 50, 0, { ...layout, side: 'center' }).x, 610);
   assert.equal(dragged(WITH_SIDE, box, 5000, 0, layout).x, 960, 'the page goes no further');
 });
 
 test('a number beyond the safe edge is the edge', () => {
-  const at = (/** @type {any} */ support, /** @type {any} */ layout) => stepped(support, { x: 0, y: 0, width: 500, height: 200 }, 0, 0, layout);
-  assert.deepEqual(at(WITH_SIDE, { x: 99_999, y: -5, scale: 1, side: 'left' }), { x: 960, y: 76, scale: 1, side: 'left' }, 'it is 22 pixels higher than a plate');
+  const at = (/** @type {any} */ support, /** @type {any} */ layout) =>
+    stepped(support, { x: 0, y: 0, width: 500, height: 200 }, 0, 0, layout);
+  assert.deepEqual(
+    at(WITH_SIDE, { x: 99_999, y: -5, scale: 1, side: 'left' }),
+    { x: 960, y: 76, scale: 1, side: 'left' },
+    'it is 22 pixels higher than a plate',
+  );
   assert.deepEqual(at(WITHOUT_SIDE, { x: 99_999, y: 99_999, scale: 1 }), { x: 1366, y: 826, scale: 1 });
   assert.deepEqual(at(WITH_SIDE, { x: 100, y: 200.4, scale: 1 }), { x: 100, y: 200, scale: 1 });
 });
 
 test('steps start from the layout, whatever box the page has reported', () => {
   const box = { x: 96, y: 794, width: 500, height: 178 };
-  const ten = (/** @type {any} */ layout, dx = 2) => Array.from({ length: 10 }).reduce((at) => stepped(WITH_SIDE, box, dx, 0, /** @type {any} */ (at)), layout);
+  const ten = (/** @type {any} */ layout, dx = 2) =>
+    Array.from({ length: 10 }).reduce((at) => stepped(WITH_SIDE, box, dx, 0, /** @type {any} */ (at)), layout);
   assert.equal(ten({ x: 96, y: 794, scale: 1, side: 'left' }).x, 116);
   assert.equal(ten({ x: 96, y: 794, scale: 1, side: 'right' }).x, 76, 'from the right');
   assert.equal(ten({ x: 96, y: 794, scale: 1, side: 'center' }).x, 96);
@@ -136,7 +149,10 @@ test('steps start from the layout, whatever box the page has reported', () => {
 });
 
 test('what a theme means to the pages', () => {
-  assert.deepEqual(['fade', 'none', 'full', 'x', undefined].map((motion) => motionOf({ motion })), ['fade', 'none', 'full', 'full', 'full']);
+  assert.deepEqual(
+    ['fade', 'none', 'full', 'x', undefined].map((motion) => motionOf({ motion })),
+    ['fade', 'none', 'full', 'full', 'full'],
+  );
   assert.equal(motionOf(null), 'full');
   assert.deepEqual([{ layout: { side: 'right' } }, { layout: { side: 'x' } }, {}, null].map(sideOf), ['right', 'left', 'left', 'left']);
 });

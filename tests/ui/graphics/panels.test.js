@@ -43,7 +43,11 @@ test('a lower third needs some text, and hides only after a positive number of s
 
 const NOON = new Date(2026, 0, 10, 12, 10, 0).getTime();
 const CLOCK = { endsAt: null, left: 300_000, total: 300_000, set: 300_000 };
-const pressed = (/** @type {object} */ cued, isPreset = false) => OFFERED_MINUTES.filter((minutes) => timeChip(minutes, { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset, isOnAir: false, now: NOON }).marks.isCued);
+const pressed = (/** @type {object} */ cued, isPreset = false) =>
+  OFFERED_MINUTES.filter((minutes) => {
+    const state = { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset, isOnAir: false, now: NOON };
+    return timeChip(minutes, state).marks.isCued;
+  });
 
 test('a chip sets its time, and removes it at the second press', () => {
   assert.deepEqual(offeredTime(5, NOON), { seconds: 300, until: null });
@@ -60,26 +64,45 @@ test('the chip of the cued time is pressed, without a time that of the clock, an
   assert.deepEqual([pressed({ title: 'Soon' }), pressed({})], [[5], []], 'an empty cue has no time');
   assert.deepEqual(pressed({ seconds: 77 }), []);
   assert.deepEqual([pressed({ seconds: 600 }, true), pressed({ until: '20:30' }, true)], [[], []]);
-  const until = (/** @type {object} */ cued) => timeChip(0, { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset: false, isOnAir: false, now: NOON }).text;
+  const until = (/** @type {object} */ cued) =>
+    timeChip(0, { cued: /** @type {any} */ (cued), clock: CLOCK, isPreset: false, isOnAir: false, now: NOON }).text;
   assert.match(until({}), /13:00/);
   assert.match(until({ until: '20:30' }), /20:30/);
 });
 
-const preset = (/** @type {string} */ id, /** @type {object} */ payload) => /** @type {any} */ ({ id, name: id, channel: 'poster', payload });
+const preset = (/** @type {string} */ id, /** @type {object} */ payload) =>
+  /** @type {any} */ ({ id, name: id, channel: 'poster', payload });
 const asset = (/** @type {string} */ id, type = 'image') => /** @type {any} */ ({ id, name: `${id}.png`, url: `/assets/${id}`, type });
-const shows = (/** @type {object} */ payload, status = 'on-air') => /** @type {any} */ ({ status, event: { payload }, countdown: null, cue: { presetId: null, payload: null } });
+const shows = (/** @type {object} */ payload, status = 'on-air') =>
+  /** @type {any} */ ({ status, event: { payload }, countdown: null, cue: { presetId: null, payload: null } });
 const PLAIN = preset('plain', { fileUrl: '/assets/a', type: 'image' });
 const LEFT = preset('left', { fileUrl: '/assets/a', type: 'image', side: 'left' });
 
 test('the poster offers its presets, then the files that none of them shows', () => {
-  const tiles = tilesOf([PLAIN, preset('clip', { fileUrl: 'https://x/y', type: 'youtube' })], [asset('c', 'video'), asset('b'), asset('a')]);
-  assert.deepEqual(tiles.map(({ key, name, isVideo }) => [key, name, isVideo]), [['plain', 'plain', false], ['clip', 'clip', true], ['b', 'b', false], ['c', 'c', true]]);
+  const tiles = tilesOf(
+    [PLAIN, preset('clip', { fileUrl: 'https://x/y', type: 'youtube' })],
+    [asset('c', 'video'), asset('b'), asset('a')],
+  );
+  assert.deepEqual(
+    tiles.map(({ key, name, isVideo }) => [key, name, isVideo]),
+    [
+      ['plain', 'plain', false],
+      ['clip', 'clip', true],
+      ['b', 'b', false],
+      ['c', 'c', true],
+    ],
+  );
   assert.deepEqual(tiles[2].payload, { fileUrl: '/assets/b', type: 'image' });
 });
 
 test('a preset without a type is shown by its file', () => {
   const isVideo = (/** @type {object} */ payload) => tilesOf([preset('p', payload)], [asset('c', 'video')])[0].isVideo;
-  const payloads = [{ fileUrl: '/assets/c' }, { fileUrl: 'https://x/a.mp4' }, { fileUrl: 'https://x/a.png' }, { fileUrl: 'https://x/a.mp4', type: 'image' }];
+  const payloads = [
+    { fileUrl: '/assets/c' },
+    { fileUrl: 'https://x/a.mp4' },
+    { fileUrl: 'https://x/a.png' },
+    { fileUrl: 'https://x/a.mp4', type: 'image' },
+  ];
   assert.deepEqual(payloads.map(isVideo), [true, true, false, false]);
 });
 
@@ -90,7 +113,10 @@ test('two posters of one file are distinguished by how they show it', () => {
   assert.equal(cued('plain', { ...PLAIN.payload, side: 'full' }), 'plain', 'edited since: still its file');
   assert.deepEqual([cued(null, { fileUrl: '/assets/b' }), cued(null, {})], ['b', undefined]);
   const air = (/** @type {any} */ payload) => tileOnAir(tiles, payload && shows(payload))?.key;
-  assert.deepEqual([air(LEFT.payload), air(PLAIN.payload), air({ fileUrl: '/assets/b', type: 'image' }), air(null)], ['left', 'plain', 'b', undefined]);
+  assert.deepEqual(
+    [air(LEFT.payload), air(PLAIN.payload), air({ fileUrl: '/assets/b', type: 'image' }), air(null)],
+    ['left', 'plain', 'b', undefined],
+  );
 });
 
 test('a file is cued in the way that the one before it was shown', () => {
@@ -101,12 +127,19 @@ test('a file is cued in the way that the one before it was shown', () => {
 
 test('a poster needs a file that was not deleted', () => {
   const has = (/** @type {object} */ payload, /** @type {any} */ assets = [asset('a')]) => hasFile(/** @type {any} */ (payload), assets);
-  assert.deepEqual([has({}), has({ fileUrl: '/assets/a' }), has({ fileUrl: '/assets/z' }), has({ fileUrl: 'https://x/z.png' })], [false, true, false, true]);
+  assert.deepEqual(
+    [has({}), has({ fileUrl: '/assets/a' }), has({ fileUrl: '/assets/z' }), has({ fileUrl: 'https://x/z.png' })],
+    [false, true, false, true],
+  );
   assert.equal(has({ fileUrl: '/assets/z' }, null), true, 'before the files are known');
 });
 
 test('a time that the clock was set to is marked while it is on air', () => {
-  const onAir = (/** @type {object} */ clock, isOnAir = true) => OFFERED_MINUTES.filter((minutes) => timeChip(minutes, { cued: {}, clock: /** @type {any} */ (clock), isPreset: false, isOnAir, now: NOON }).marks.isOnAir);
+  const onAir = (/** @type {object} */ clock, isOnAir = true) =>
+    OFFERED_MINUTES.filter((minutes) => {
+      const state = { cued: {}, clock: /** @type {any} */ (clock), isPreset: false, isOnAir, now: NOON };
+      return timeChip(minutes, state).marks.isOnAir;
+    });
   assert.deepEqual(onAir({ endsAt: null, left: 1000, total: 360_000, set: 300_000 }), [5]);
   assert.deepEqual(onAir({ endsAt: null, left: 1000, total: 360_000, set: 300_000 }, false), []);
   assert.deepEqual(onAir({ endsAt: NOON + 50 * 60_000, left: 0, total: 1_234_000, set: 1_234_000 }), [0]);

@@ -23,25 +23,42 @@ test('a part has the same name in attributes and variables', () => {
 });
 
 test('a number and a color are attributes and variables, a choice and a switch are attributes', () => {
-  assert.deepEqual(applied({ secondLine: { size: 40, color: '#00ff00' }, text: { spacing: 0.1, capitals: 'all', twoLines: true }, plate: { shadow: 0 }, exit: { time: 0.5 } }), {
-    'data-second-line-size': '40', '--second-line-size': '40px',
-    'data-second-line-color': '#00ff00', '--second-line-color': '#00ff00',
-    'data-text-spacing': '0.1', '--text-spacing': '0.1em',
-    'data-text-capitals': 'all', 'data-text-two-lines': 'true',
-    'data-plate-shadow': '0', '--plate-shadow': '0',
-    'data-exit-time': '0.5', '--exit-time': '0.5s',
-  });
+  assert.deepEqual(
+    applied({
+      secondLine: { size: 40, color: '#00ff00' },
+      text: { spacing: 0.1, capitals: 'all', twoLines: true },
+      plate: { shadow: 0 },
+      exit: { time: 0.5 },
+    }),
+    {
+      'data-second-line-size': '40', '--second-line-size': '40px',
+      'data-second-line-color': '#00ff00', '--second-line-color': '#00ff00',
+      'data-text-spacing': '0.1', '--text-spacing': '0.1em',
+      'data-text-capitals': 'all', 'data-text-two-lines': 'true',
+      'data-plate-shadow': '0', '--plate-shadow': '0',
+      'data-exit-time': '0.5', '--exit-time': '0.5s',
+    },
+  );
 });
 
 test('a theme without optional parts changes nothing, and removes those of the theme before', () => {
-  for (const theme of [null, {}, { colors: {}, font: { size: 5 } }, 'dark', { text: 'large', plate: null }]) assert.deepEqual(applied(/** @type {any} */ (theme)), {});
+  for (const theme of [null, {}, { colors: {}, font: { size: 5 } }, 'dark', { text: 'large', plate: null }]) {
+    assert.deepEqual(applied(/** @type {any} */ (theme)), {});
+  }
   const graphic = element();
   applied({ plate: { radius: 4, perLine: true, borderColor: '#112233' } }, graphic);
   assert.deepEqual(applied({}, graphic), {});
 });
 
 test('a wrong value counts as missing, and a number beyond its limits is limited', () => {
-  assert.deepEqual(applied({ text: { capitals: 'some', align: 7, twoLines: 'yes', spacing: '0.1' }, plate: { perLine: 1, borderColor: 'url(x)' }, bar: { side: 'start' } }), {});
+  assert.deepEqual(
+    applied({
+      text: { capitals: 'some', align: 7, twoLines: 'yes', spacing: '0.1' },
+      plate: { perLine: 1, borderColor: 'url(x)' },
+      bar: { side: 'start' },
+    }),
+    {},
+  );
   assert.deepEqual(applied({ bar: { thickness: 1e9 } })['--bar-thickness'], '40px');
 });
 
@@ -67,7 +84,10 @@ test('the exit goes to the edge of the entrance unless the theme has another', (
   assert.deepEqual(edges({ entrance: { from: 'top' } }), ['top', 'top']);
   assert.deepEqual(edges({ entrance: { from: 'top' }, exit: { to: 'end' } }), ['top', 'end']);
   assert.deepEqual(edges({ entrance: { from: 'left' } }), [null, null]);
-  assert.deepEqual([leaveMs({}), leaveMs({}, 460), leaveMs({ exit: { time: 1.5 } }, 460), leaveMs({ exit: { time: 99 } })], [260, 460, 1500, 3000]);
+  assert.deepEqual(
+    [leaveMs({}), leaveMs({}, 460), leaveMs({ exit: { time: 1.5 } }, 460), leaveMs({ exit: { time: 99 } })],
+    [260, 460, 1500, 3000],
+  );
 });
 
 test('a graphic waits at the edge of its entrance, and leaves to that of its exit', async () => {
@@ -96,8 +116,11 @@ test('the logo of a theme is a picture', () => {
 test('the first letter decides the direction of text', () => {
   for (const [lines, expected] of /** @type {Array<[string[], boolean]>} */ ([
     [['أميلي فورنييه'], true], [['עמליה'], true], [['12 — عمر'], true], [['', 'مصممة'], true],
-    [['Amélie'], false], [['Amélie أميلي'], false], [['Amélie', 'مصممة'], false], [['日本'], false], [[''], false], [['10:30'], false],
-  ])) assert.equal(isRightToLeft(...lines), expected, lines.join('|'));
+    [['Amélie'], false], [['Amélie أميلي'], false], [['Amélie', 'مصممة'], false], [['日本'], false],
+    [[''], false], [['10:30'], false],
+  ])) {
+    assert.equal(isRightToLeft(...lines), expected, lines.join('|'));
+  }
 });
 
 test('every optional part that a manifest names is used by the style or the script of its graphic', () => {
@@ -105,7 +128,11 @@ test('every optional part that a manifest names is used by the style or the scri
     const folder = new URL(`../../../ui/graphics/${graphic}/`, import.meta.url);
     const read = (/** @type {string} */ name) => readFileSync(new URL(name, folder), 'utf8');
     const { parts } = JSON.parse(read(`${graphic}.ograf.json`)).v_cuelight.theme;
-    const styles = { 'lower-third': ['plate.css', 'variants.css'], countdown: ['style.css', 'layouts.css'], poster: ['style.css', 'variants.css'] }[graphic] || [];
+    const styles = {
+      'lower-third': ['plate.css', 'variants.css'],
+      countdown: ['style.css', 'layouts.css'],
+      poster: ['style.css', 'variants.css'],
+    }[graphic] || [];
     const text = [...styles.map(read), readFileSync(new URL('../shared/base.css', folder), 'utf8')].join('\n');
     // The script asks for these; shared/theme.js reads them.
     const inScripts = ['logo.image', 'entrance.from', 'exit.to', 'secondLine.size'];

@@ -41,7 +41,9 @@ test('a file has one key per line, in alphabetical order', () => {
   for (const language of LANGUAGES) {
     const written = readFileSync(`${ROOT}ui/i18n/${language}.json`, 'utf8');
     const texts = JSON.parse(written);
-    const lines = Object.keys(texts).sort().map((key) => `  ${JSON.stringify(key)}: ${JSON.stringify(texts[key]).replaceAll('\u00a0', '\\u00a0')}`);
+    const lines = Object.keys(texts)
+      .sort()
+      .map((key) => `  ${JSON.stringify(key)}: ${JSON.stringify(texts[key]).replaceAll('\u00a0', '\\u00a0')}`);
     assert.equal(written, `{\n${lines.join(',\n')}\n}\n`, language);
   }
 });
@@ -70,7 +72,10 @@ test('a text with a count has every plural form of its language', () => {
 test('every key is used', () => {
   const literals = new Set([...matches(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g, [...modules, ...rust])]);
   // Keys that end with a code: `prefix.${code}` in templates and markup, and codes of the server.
-  const prefixes = [...matches(/[`"]([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g, modules), ...[...matches(/textOfCode\('([\w.-]+)'/g, modules)].map((prefix) => `${prefix}.`)];
+  const prefixes = [
+    ...matches(/[`"]([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g, modules),
+    ...[...matches(/textOfCode\('([\w.-]+)'/g, modules)].map((prefix) => `${prefix}.`),
+  ];
   const unused = [...keys].filter((key) => !literals.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
   assert.deepEqual(unused, []);
 });
@@ -80,7 +85,9 @@ test('every key that is used exists', () => {
   const used = new Set([...matches(/data-(?:t|label|tip|hint|word)="([^"$]*)"/g, modules), ...matches(/\bt\('([^']*)'/g, modules)]);
   assert.ok(used.size > 200, 'the keys in use are found');
   assert.deepEqual([...used].filter((key) => !keys.has(key)), []);
-  const inRust = [...matches(/"([a-z]+(?:\.[a-z-]+)+)"/g, rust)].filter((key) => groups.has(key.split('.')[0]) && /^(tray|hotkeys|desktop|grammar|language|obs)\./.test(key));
+  const inRust = [...matches(/"([a-z]+(?:\.[a-z-]+)+)"/g, rust)].filter(
+    (key) => groups.has(key.split('.')[0]) && /^(tray|hotkeys|desktop|grammar|language|obs)\./.test(key),
+  );
   assert.ok(inRust.length > 20, 'the keys in use are found');
   assert.deepEqual(inRust.filter((key) => !keys.has(key)), []);
 });

@@ -12,12 +12,22 @@ test('a placeholder is filled once, and one without a value stays', () => {
 });
 
 test('a count selects the plural form of the language', () => {
-  const texts = { 'page.zero': 'no page', 'page.one': '{count} page', 'page.other': '{count} pages', 'frame.one': '{count} image', 'frame.other': '{count} images' };
+  const texts = {
+    'page.zero': 'no page',
+    'page.one': '{count} page',
+    'page.other': '{count} pages',
+    'frame.one': '{count} image',
+    'frame.other': '{count} images',
+  };
   const counts = (code, key) => [0, 1, 2, 1200].map((count) => new Messages(code, texts).format(key, { count }));
   assert.deepEqual(counts('en', 'page'), ['no page', '1 page', '2 pages', '1,200 pages']);
   assert.deepEqual(counts('fr', 'frame'), ['0 image', '1 image', '2 images', '1\u202f200 images']);
   const polish = new Messages('pl', { 'page.one': 'jedna', 'page.few': 'kilka', 'page.other': 'inne' });
-  assert.deepEqual([1, 3, 5].map((count) => polish.format('page', { count })), ['jedna', 'kilka', 'inne'], 'a form that is missing is `other`');
+  assert.deepEqual(
+    [1, 3, 5].map((count) => polish.format('page', { count })),
+    ['jedna', 'kilka', 'inne'],
+    'a form that is missing is `other`',
+  );
 });
 
 test('a key without a text is its own text', () => {
@@ -44,7 +54,12 @@ test('markup is filled in by its attributes', () => {
   const element = (attributes) => ({
     attributes, textContent: '', getAttribute: (name) => attributes[name] ?? null, setAttribute(name, value) { attributes[name] = value; },
   });
-  const elements = [element({ 'data-t': 'a' }), element({ 'data-label': 'a' }), element({ 'data-tip': 'a' }), element({ 'data-hint': 'a' })];
+  const elements = [
+    element({ 'data-t': 'a' }),
+    element({ 'data-label': 'a' }),
+    element({ 'data-tip': 'a' }),
+    element({ 'data-hint': 'a' }),
+  ];
   const root = { querySelectorAll: (selector) => elements.filter((one) => selector.slice(1, -1) in one.attributes) };
   setLanguage('en', { a: 'Text' });
   translate(root);

@@ -27,7 +27,11 @@ function setup(/** @type {Array<Error | null>} */ ...answers) {
 /** The server's clock is ahead of this device's by a minute.
  * @param {boolean} online @param {number} now of this device @param {Array<number | null>} since of every overlay, by the same
  * @returns {any} */
-const moment = (online, now, ...since) => ({ online, now: now + 60_000, status: { overlays: since.map((at) => ({ since: at === null ? null : at + 60_000 })) } });
+const moment = (online, now, ...since) => ({
+  online,
+  now: now + 60_000,
+  status: { overlays: since.map((at) => ({ since: at === null ? null : at + 60_000 })) },
+});
 const noAnswer = () => new RequestError(t('error.unreachable'), UNREACHABLE);
 
 /** @param {ReturnType<typeof setup>} it @param {boolean} online @param {number} now @param {Array<number | null>} since */
@@ -83,7 +87,10 @@ test('of two presses at once, the answer to the later one counts', async () => {
   /** @type {Array<(error: Error | null) => void>} */
   const open = [];
   const messages = /** @type {string[]} */ ([]);
-  const hideAll = new HideAll(() => new Promise((resolve, reject) => open.push((error) => (error ? reject(error) : resolve(null)))), (text) => messages.push(text));
+  const hideAll = new HideAll(
+    () => new Promise((resolve, reject) => open.push((error) => (error ? reject(error) : resolve(null)))),
+    (text) => messages.push(text),
+  );
   const both = [hideAll.press(moment(true, 1000)), hideAll.press(moment(true, 1100))];
   open[1](null);
   await both[1];
@@ -96,7 +103,11 @@ test('the answer to an earlier press does not answer a later one', async () => {
   /** @type {Array<(error: Error | null) => void>} */
   const open = [];
   let now = 1000;
-  const hideAll = new HideAll(() => new Promise((resolve, reject) => open.push((error) => (error ? reject(error) : resolve(null)))), () => {}, () => now);
+  const hideAll = new HideAll(
+    () => new Promise((resolve, reject) => open.push((error) => (error ? reject(error) : resolve(null)))),
+    () => {},
+    () => now,
+  );
   const first = hideAll.press(moment(true, now));
   now = 2000;
   const second = hideAll.press(moment(true, now));

@@ -16,10 +16,16 @@ test('a request without an answer is aborted after its timeout', async () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   let isAborted = false;
   serve((signal) => new Promise(() => signal.addEventListener('abort', () => { isAborted = true; })));
-  for (const [method, timeout, wait] of /** @type {const} */ ([['GET', undefined, 10_000], ['POST', undefined, 30_000], ['POST', 4000, 4000]])) {
+  for (const [method, timeout, wait] of /** @type {const} */ ([
+    ['GET', undefined, 10_000],
+    ['POST', undefined, 30_000],
+    ['POST', 4000, 4000],
+  ])) {
     isAborted = false;
     let failure = /** @type {any} */ (null);
-    const ended = request(method, '/api/x', undefined, timeout).catch((error) => { failure = error; });
+    const ended = request(method, '/api/x', undefined, timeout).catch((error) => {
+      failure = error;
+    });
     mock.timers.tick(wait - 1);
     assert.equal(isAborted, false, `${method} is still waiting`);
     mock.timers.tick(1);

@@ -18,7 +18,12 @@ function setup(answers = {}) {
   return { store, requests };
 }
 
-const overlay = (/** @type {string} */ status, /** @type {string} */ id = 'a') => ({ channel: 'lower', status, event: { id }, cue: { payload: null, presetId: null } });
+const overlay = (/** @type {string} */ status, /** @type {string} */ id = 'a') => ({
+  channel: 'lower',
+  status,
+  event: { id },
+  cue: { payload: null, presetId: null },
+});
 const status = (/** @type {any[]} */ ...overlays) => /** @type {any} */ ({ overlays, ports: { http: { port: 3102 } } });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -10,7 +10,23 @@ beforeEach(() => { document = installDocument(); });
 
 test('an element is made with attributes, listeners and children', () => {
   let clicks = 0;
-  const button = el('button', { class: 'btn go', 'data-id': 7, hidden: true, title: null, disabled: false, onclick: () => { clicks += 1; } }, 'Save ', el('b', {}, '1'), null, false);
+  const button = el(
+    'button',
+    {
+      class: 'btn go',
+      'data-id': 7,
+      hidden: true,
+      title: null,
+      disabled: false,
+      onclick: () => {
+        clicks += 1;
+      },
+    },
+    'Save ',
+    el('b', {}, '1'),
+    null,
+    false,
+  );
   assert.deepEqual([...button.attributes], [['class', 'btn go'], ['data-id', '7'], ['hidden', '']]);
   assert.equal(button.textContent, 'Save 1');
   button.click();

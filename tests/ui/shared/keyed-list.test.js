@@ -16,7 +16,13 @@ beforeEach(() => {
 
 /** @param {string} keys a letter for each item @param {string} [text] */
 function render(keys, text = '') {
-  keyedList(list, keys, (key) => key, (key) => el('li', { id: key }, el('button', {}, key)), (node, key) => node.setAttribute('title', key + text));
+  keyedList(
+    list,
+    keys,
+    (key) => key,
+    (key) => el('li', { id: key }, el('button', {}, key)),
+    (node, key) => node.setAttribute('title', key + text),
+  );
 }
 const order = () => list.children.map((/** @type {any} */ node) => node.getAttribute('id') || node.localName).join('');
 const nodes = () => new Map(list.children.map((/** @type {any} */ node) => [node.getAttribute('id'), node]));
@@ -104,7 +110,14 @@ test('a row may be an object with its node', () => {
   class Row {
     constructor() { this.element = el('li'); }
   }
-  const renderRows = (/** @type {string[]} */ items) => keyedList(list, items, (item) => item, () => new Row(), (row, item) => row.element.setAttribute('id', item));
+  const renderRows = (/** @type {string[]} */ items) =>
+    keyedList(
+      list,
+      items,
+      (item) => item,
+      () => new Row(),
+      (row, item) => row.element.setAttribute('id', item),
+    );
   renderRows(['a', 'b']);
   const [first, second] = rowsOf(list);
   assert.ok(first instanceof Row);

@@ -14,7 +14,9 @@ class AppSettings extends SettingsSection {
     <h2 data-t="settings.app"></h2>
     <div class="box">
       <div class="line" id="no-tray" hidden>
-        <div class="message warning"><svg class="icon small" aria-hidden="true"><use href="#i-warn"/></svg><span data-t="settings.no-tray"></span></div>
+        <div class="message warning">
+          <svg class="icon small" aria-hidden="true"><use href="#i-warn"/></svg><span data-t="settings.no-tray"></span>
+        </div>
       </div>
       <div class="line desktop-only" id="autostart-line">
         <strong id="autostart-label" data-t="settings.autostart"></strong>
@@ -27,24 +29,34 @@ class AppSettings extends SettingsSection {
         <small class="error" role="alert"></small>
       </div>
       <div class="line">
-        <div><strong id="start-clock-label" data-t="settings.start-on-show"></strong><small data-t="settings.start-on-show.hint"></small></div>
+        <div>
+          <strong id="start-clock-label" data-t="settings.start-on-show"></strong>
+          <small data-t="settings.start-on-show.hint"></small>
+        </div>
         <button class="switch" role="switch" id="start-on-show" aria-checked="false" aria-labelledby="start-clock-label"></button>
         <small class="error" role="alert"></small>
       </div>
       <div class="line">
-        <div><strong id="hide-on-exit-label" data-t="settings.hide-on-exit"></strong><small data-t="settings.hide-on-exit.hint"></small></div>
+        <div>
+          <strong id="hide-on-exit-label" data-t="settings.hide-on-exit"></strong>
+          <small data-t="settings.hide-on-exit.hint"></small>
+        </div>
         <button class="switch" role="switch" id="hide-on-exit" aria-checked="false" aria-labelledby="hide-on-exit-label"></button>
         <small class="error" role="alert"></small>
       </div>
       <div class="line">
         <strong id="language-label" data-t="settings.language"></strong>
-        <select class="control" name="language" aria-labelledby="language-label"><option value="system" data-t="settings.system"></option></select>
+        <select class="control" name="language" aria-labelledby="language-label">
+          <option value="system" data-t="settings.system"></option>
+        </select>
         <small class="error" role="alert"></small>
       </div>
       <div class="line stacks">
         <div><strong data-t="settings.appearance"></strong><small data-t="settings.appearance.hint"></small></div>
         <div class="segmented" role="group" data-label="settings.appearance" id="appearances">
-          <button data-v="" data-t="settings.system"></button><button data-v="dark" data-t="settings.appearance.dark"></button><button data-v="light" data-t="settings.appearance.light"></button>
+          <button data-v="" data-t="settings.system"></button>
+          <button data-v="dark" data-t="settings.appearance.dark"></button>
+          <button data-v="light" data-t="settings.appearance.light"></button>
         </div>
       </div>
       <div class="line">

@@ -17,7 +17,9 @@ class DataSettings extends SettingsSection {
     <div class="box">
       <div class="line">
         <div><strong data-t="settings.data.folder"></strong><small class="path"></small></div>
-        <button class="button" id="open-folder"><svg class="icon small" aria-hidden="true"><use href="#i-folder"/></svg><span data-t="settings.data.open"></span></button>
+        <button class="button" id="open-folder">
+          <svg class="icon small" aria-hidden="true"><use href="#i-folder"/></svg><span data-t="settings.data.open"></span>
+        </button>
         <small class="error" role="alert"></small>
         <div class="message warning" hidden><svg class="icon small" aria-hidden="true"><use href="#i-warn"/></svg><span></span></div>
       </div>
@@ -144,7 +146,9 @@ class DataSettings extends SettingsSection {
   update({ status, online, now }) {
     const { backup, importWithout, importWith, lastBackup, questionText, folder, problem, problemText } = this.parts;
     for (const button of [backup, this.parts.export, this.parts.import, importWithout, importWith]) setEnabled(button, online);
-    setText(lastBackup, this.lastBackup === null ? t('settings.backup.never') : t('settings.backup.last', { time: dateText(this.lastBackup, now) }));
+    setText(lastBackup, this.lastBackup === null
+      ? t('settings.backup.never')
+      : t('settings.backup.last', { time: dateText(this.lastBackup, now) }));
     if (this.chosen) setText(questionText, t('settings.import.ask', { file: this.chosen.name }));
     if (!status) return;
     setText(folder, status.data.folder);

@@ -28,11 +28,17 @@ class HotkeySettings extends SettingsSection {
     <h2 data-t="settings.hotkeys"></h2>
     <div class="box">
       <div class="line">
-        <div><small data-t="settings.hotkeys.hint"></small><small class="warning unsupported" data-t="settings.hotkeys.unsupported" hidden></small></div>
+        <div>
+          <small data-t="settings.hotkeys.hint"></small>
+          <small class="warning unsupported" data-t="settings.hotkeys.unsupported" hidden></small>
+        </div>
       </div>
       <div class="rows"></div>
       <div class="line add-preset">
-        <div><strong id="preset-hotkey-label" data-t="settings.hotkeys.preset"></strong><small data-t="settings.hotkeys.preset.hint"></small></div>
+        <div>
+          <strong id="preset-hotkey-label" data-t="settings.hotkeys.preset"></strong>
+          <small data-t="settings.hotkeys.preset.hint"></small>
+        </div>
         <select class="control" name="presetHotkey" aria-labelledby="preset-hotkey-label"></select>
       </div>
     </div>`;

@@ -22,20 +22,33 @@ class ObsSettings extends SettingsSection {
     <h2>OBS</h2>
     <div class="box">
       <div class="connection-fields">
-        <label class="field"><span data-t="settings.obs.host"></span><input name="obsHost" dir="ltr" inputmode="url" autocomplete="off" spellcheck="false"></label>
-        <label class="field"><span data-t="settings.obs.port"></span><input name="obsPort" inputmode="numeric" autocomplete="off"></label>
+        <label class="field">
+          <span data-t="settings.obs.host"></span>
+          <input name="obsHost" dir="ltr" inputmode="url" autocomplete="off" spellcheck="false">
+        </label>
+        <label class="field">
+          <span data-t="settings.obs.port"></span>
+          <input name="obsPort" inputmode="numeric" autocomplete="off">
+        </label>
         <small class="error full-width" role="alert" data-for="obsHost"></small>
         <small class="error full-width" role="alert" data-for="obsPort"></small>
         <form class="field full-width" autocomplete="off">
           <input autocomplete="username" value="obs-websocket" hidden>
-          <label class="field"><span data-t="settings.obs.password"></span><input name="obsPassword" type="password" autocomplete="new-password"></label>
-          <button type="button" class="button quiet square reveal" data-tip="settings.obs.password.show" aria-pressed="false"><svg class="icon" aria-hidden="true"><use href="#i-eye"/></svg></button>
+          <label class="field">
+            <span data-t="settings.obs.password"></span>
+            <input name="obsPassword" type="password" autocomplete="new-password">
+          </label>
+          <button type="button" class="button quiet square reveal" data-tip="settings.obs.password.show" aria-pressed="false">
+            <svg class="icon" aria-hidden="true"><use href="#i-eye"/></svg>
+          </button>
           <button type="button" class="button quiet forget" data-t="settings.obs.password.forget" hidden></button>
           <small class="error" role="alert" data-for="obsPassword"></small>
         </form>
       </div>
       <div class="line stacks">
-        <div class="message single" id="obs-line" role="status"><svg class="icon small" aria-hidden="true"><use href="#i-okc"/></svg><span></span></div>
+        <div class="message single" id="obs-line" role="status">
+          <svg class="icon small" aria-hidden="true"><use href="#i-okc"/></svg><span></span>
+        </div>
         <button class="button" id="obs-test" data-t="settings.obs.test"></button>
         <small class="error" role="alert"></small>
       </div>
@@ -143,7 +156,8 @@ class ObsSettings extends SettingsSection {
     const isStored = this.values !== null && this.values.obsPasswordSet;
     peek.hidden = !isTyped;
     forget.hidden = isTyped || !isStored;
-    setAttr(password, 'placeholder', isStored ? `•••••••• ${t('settings.obs.password.saved')}` : t('settings.obs.password.none'));
+    const placeholder = isStored ? `•••••••• ${t('settings.obs.password.saved')}` : t('settings.obs.password.none');
+    setAttr(password, 'placeholder', placeholder);
   }
 
   /** @param {import('../../shared/types.js').Status['obs']} obs */

@@ -16,7 +16,10 @@ import { SettingsSection } from './section.js';
 const line = (name, title, label) => `
   <div class="line" data-port="${name}">
     <div><strong data-t="${title}"></strong><small></small></div>
-    <label><span class="visually-hidden" data-t="${label}"></span><input class="control port-input" name="${name}" inputmode="numeric" autocomplete="off"></label>
+    <label>
+      <span class="visually-hidden" data-t="${label}"></span>
+      <input class="control port-input" name="${name}" inputmode="numeric" autocomplete="off">
+    </label>
     <small class="error" role="alert"></small>
     <div class="message warning" hidden>
       <svg class="icon small" aria-hidden="true"><use href="#i-warn"/></svg><span></span>
@@ -41,7 +44,8 @@ class PortSettings extends SettingsSection {
       ${line('wsPort', 'settings.ports.live', 'settings.ports.live.label')}
       <div class="line stacked">
         <div><strong data-t="settings.origins"></strong><small id="origins-what" data-t="settings.origins.hint"></small></div>
-        <textarea class="control text-area" name="allowedOrigins" dir="ltr" rows="2" data-label="settings.origins" aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea>
+        <textarea class="control text-area" name="allowedOrigins" dir="ltr" rows="2" data-label="settings.origins"
+          aria-describedby="origins-what" autocomplete="off" spellcheck="false"></textarea>
         <small class="error" role="alert"></small>
       </div>
     </div>`;
@@ -74,7 +78,9 @@ class PortSettings extends SettingsSection {
     const used = store.status && (name === 'httpPort' ? store.status.ports.http : store.status.ports.ws);
     // A port that was given when the app was started is kept; the line above the field says so.
     if (!used || String(used.port) !== before) return;
-    const moved = isDesktop ? t('settings.ports.pages.changed') : t('settings.ports.pages.moved', { url: `http://${location.hostname}:${text}/` });
+    const moved = isDesktop
+      ? t('settings.ports.pages.changed')
+      : t('settings.ports.pages.moved', { url: `http://${location.hostname}:${text}/` });
     this.showNote(input, name === 'wsPort' ? t('settings.ports.live.changed') : moved, true);
   }
 

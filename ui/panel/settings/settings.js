@@ -14,7 +14,10 @@ import { onViewOpened } from '../frame/views.js';
 const SECTIONS = ['obs', 'sources', 'ports', 'app', 'hotkeys', 'data', 'version'];
 
 class SettingsView extends CueElement {
-  static html = `<div class="cols">${SECTIONS.map((name) => `<cue-settings-${name} class="settings-section"></cue-settings-${name}>`).join('')}</div>`;
+  static html = `
+    <div class="cols">
+      ${SECTIONS.map((name) => `<cue-settings-${name} class="settings-section"></cue-settings-${name}>`).join('')}
+    </div>`;
 
   ready() {
     onViewOpened('settings', () => {
