@@ -1,21 +1,19 @@
 //! The app as a process: arguments, environment variables, output, exit codes, and what survives a kill.
 
 use std::process::Stdio;
-use std::time::Duration;
 
 #[cfg(target_os = "linux")]
 use cuelight_backend::catalogue::Catalogue;
 #[cfg(target_os = "linux")]
 use cuelight_backend::store::{Settings, Store};
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
-use tokio::process::{Child, Command};
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStderr, Command};
 
 #[cfg(target_os = "linux")]
 use crate::support::reserved_port::ReservedPort;
 use crate::support::reserved_port::TakenPort;
-
-/// How long a condition may take before a test fails.
-const CONDITION_TIMEOUT: Duration = Duration::from_secs(30);
+use crate::support::within;
 
 fn app_command(folder: &std::path::Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cuelight"));
@@ -36,10 +34,21 @@ fn app_command(folder: &std::path::Path) -> Command {
 
 async fn first_line(child: &mut Child) -> String {
     let mut lines = BufReader::new(child.stdout.as_mut().expect("stdout")).lines();
-    let line = tokio::time::timeout(CONDITION_TIMEOUT, lines.next_line())
-        .await
-        .expect("a line in time");
+    let line = within("a line on stdout", lines.next_line()).await;
     line.expect("read").expect("a line")
+}
+
+/// Reads until a line contains this text.
+async fn wait_for_line(lines: &mut Lines<BufReader<ChildStderr>>, text: &str) {
+    within(text, async {
+        while let Some(line) = lines.next_line().await.expect("read") {
+            if line.contains(text) {
+                return;
+            }
+        }
+        panic!("the app exited before \"{text}\"");
+    })
+    .await;
 }
 
 fn ports(line: &str) -> (u16, u16) {
@@ -48,6 +57,32 @@ fn ports(line: &str) -> (u16, u16) {
         .expect("the prefix");
     let (http, ws) = addresses.split_once(" ws=127.0.0.1:").expect("both ports");
     (http.parse().expect("a port"), ws.parse().expect("a port"))
+}
+
+async fn get(http: u16, path: &str) -> Value {
+    let url = format!("http://127.0.0.1:{http}{path}");
+    let response = within(path, reqwest::get(url)).await.expect("a response");
+    response.json().await.expect("JSON")
+}
+
+async fn send(http: u16, method: &str, path: &str, body: &Value) {
+    let url = format!("http://127.0.0.1:{http}{path}");
+    let method = method.parse().expect("a method");
+    let request = reqwest::Client::new().request(method, url).json(body);
+    let response = within(path, request.send()).await.expect("a response");
+    assert!(response.status().is_success(), "{path}: {response:?}");
+}
+
+async fn show(http: u16, title: &str) {
+    let show = json!({"channel": "lower", "type": "show", "payload": {"title": title}});
+    send(http, "POST", "/publish", &show).await;
+}
+
+#[cfg(unix)]
+async fn signal(child: &Child, signal: &str) {
+    let pid = child.id().expect("running").to_string();
+    let killed = Command::new("kill").args([signal, &pid]).status().await;
+    assert!(killed.expect("kill").success());
 }
 
 #[tokio::test]
@@ -89,28 +124,14 @@ async fn a_data_folder_that_the_app_creates_is_private() {
 #[cfg(unix)]
 #[tokio::test]
 async fn the_app_prints_one_line_and_exits_with_0_on_a_signal() {
-    for signal in ["-TERM", "-INT"] {
+    for name in ["-TERM", "-INT"] {
         let folder = tempfile::tempdir().expect("a folder");
         let mut child = app_command(folder.path()).spawn().expect("a child process");
         let (http, _) = ports(&first_line(&mut child).await);
-        let health = reqwest::get(format!("http://127.0.0.1:{http}/health"))
-            .await
-            .expect("a response");
-        assert!(health.status().is_success());
-        let pid = child.id().expect("running").to_string();
-        assert!(
-            Command::new("kill")
-                .args([signal, &pid])
-                .status()
-                .await
-                .expect("kill")
-                .success()
-        );
-        let status = tokio::time::timeout(CONDITION_TIMEOUT, child.wait())
-            .await
-            .expect("exit in time")
-            .expect("waited");
-        assert_eq!(status.code(), Some(0), "{signal}");
+        assert_eq!(get(http, "/health").await["status"], "ok");
+        signal(&child, name).await;
+        let status = within("the end", child.wait()).await.expect("waited");
+        assert_eq!(status.code(), Some(0), "{name}");
         let mut output = String::new();
         child
             .stdout
@@ -150,26 +171,11 @@ async fn the_app_exits_in_time_even_if_the_disk_does_not_respond() {
         .execute("BEGIN IMMEDIATE")
         .await
         .expect("the lock");
-    let show = serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
-    let request = reqwest::Client::new().post(format!("http://127.0.0.1:{http}/publish"));
-    let response = request.json(&show).send().await.expect("a response");
-    assert!(
-        response.status().is_success(),
-        "the show does not wait for the disk"
-    );
-    let pid = child.id().expect("running").to_string();
-    let stop_requested_at = std::time::Instant::now();
-    let killed = Command::new("kill").args(["-TERM", &pid]).status().await;
-    assert!(killed.expect("kill").success());
-    let output = tokio::time::timeout(CONDITION_TIMEOUT, child.wait_with_output())
-        .await
-        .expect("exit in time")
-        .expect("waited");
-    assert!(
-        stop_requested_at.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        stop_requested_at.elapsed()
-    );
+    // The show does not wait for the disk.
+    show(http, "A").await;
+    signal(&child, "-TERM").await;
+    let output = within("the end", child.wait_with_output()).await;
+    let output = output.expect("waited");
     assert_eq!(output.status.code(), Some(0));
     let log = String::from_utf8_lossy(&output.stderr);
     assert!(log.contains("not stopped in time: "), "{log}");
@@ -185,16 +191,7 @@ async fn a_taken_port_is_named_on_stderr_and_the_process_keeps_running() {
         .spawn()
         .expect("a child process");
     let mut lines = BufReader::new(child.stderr.take().expect("stderr")).lines();
-    loop {
-        let line = tokio::time::timeout(CONDITION_TIMEOUT, lines.next_line())
-            .await
-            .expect("in time")
-            .expect("read")
-            .expect("a running app");
-        if line.contains(&taken) && line.contains("held by") {
-            break;
-        }
-    }
+    wait_for_line(&mut lines, &format!("Port {taken} is held by")).await;
     let _reserved = holder.release();
     let (_, ws) = ports(&first_line(&mut child).await);
     assert_eq!(ws.to_string(), taken, "the retry opened the port");
@@ -219,45 +216,19 @@ async fn environment_variables_set_folder_ports_and_initial_settings() {
     };
     let mut child = start("ws://127.0.0.1:7");
     let (http, _) = ports(&first_line(&mut child).await);
-    let settings = format!("http://127.0.0.1:{http}/api/settings");
-    let response: serde_json::Value = reqwest::get(&settings)
-        .await
-        .expect("a response")
-        .json()
-        .await
-        .expect("JSON");
+    let response = get(http, "/api/settings").await;
     assert_eq!(
         (&response["obsPort"], &response["obsPasswordSet"]),
         (&7.into(), &true.into())
     );
-    let changed = reqwest::Client::new()
-        .put(&settings)
-        .json(&serde_json::json!({"obsPort": 9}))
-        .send()
-        .await
-        .expect("a response");
-    assert!(changed.status().is_success());
+    send(http, "PUT", "/api/settings", &json!({"obsPort": 9})).await;
     child.kill().await.expect("killed");
 
     // Saved settings survive a kill, and override the environment.
     let mut child = start("ws://127.0.0.1:8");
     let (http, _) = ports(&first_line(&mut child).await);
-    let settings = format!("http://127.0.0.1:{http}/api/settings");
-    let response: serde_json::Value = reqwest::get(&settings)
-        .await
-        .expect("a response")
-        .json()
-        .await
-        .expect("JSON");
-    assert_eq!(response["obsPort"], 9);
-    let log = format!("http://127.0.0.1:{http}/api/log");
-    let log: serde_json::Value = reqwest::get(&log)
-        .await
-        .expect("a response")
-        .json()
-        .await
-        .expect("JSON");
-    let text = log.to_string();
+    assert_eq!(get(http, "/api/settings").await["obsPort"], 9);
+    let text = get(http, "/api/log").await.to_string();
     assert!(text.contains("started, pages on port"), "{text}");
     assert!(!text.contains("canary-secret"));
     for log in folder.path().join("logs").read_dir().expect("a log folder") {
@@ -274,7 +245,7 @@ async fn an_empty_environment_variable_counts_as_unset() {
     let folder = home.path().join("cuelight");
     let (http, ws) = (ReservedPort::new(), ReservedPort::new());
     let store = Store::open(&folder, Catalogue::embedded(), Settings::default()).await;
-    let change = serde_json::json!({"httpPort": http.port(), "wsPort": ws.port(), "obsPort": 1});
+    let change = json!({"httpPort": http.port(), "wsPort": ws.port(), "obsPort": 1});
     let change = change.as_object().expect("an object");
     store.change_settings(change).await.expect("saved");
     store.close().await;
@@ -305,14 +276,8 @@ async fn published_events_survive_a_kill() {
     for round in 0..5 {
         let mut child = app_command(folder.path()).spawn().expect("a child process");
         let (http, _) = ports(&first_line(&mut child).await);
-        let url = |path: &str| format!("http://127.0.0.1:{http}{path}");
         if round > 0 {
-            let overlays: serde_json::Value = reqwest::get(url("/api/overlays"))
-                .await
-                .expect("a response")
-                .json()
-                .await
-                .expect("JSON");
+            let overlays = get(http, "/api/overlays").await;
             assert_eq!(
                 overlays[0]["event"]["payload"]["title"],
                 (round - 1).to_string(),
@@ -321,23 +286,12 @@ async fn published_events_survive_a_kill() {
             assert!(overlays[0]["hidesAt"].is_u64());
             assert!(overlays[1]["countdown"]["endsAt"].is_u64());
         }
-        let client = reqwest::Client::new();
-        let post = |path: &str, body: serde_json::Value| client.post(url(path)).json(&body).send();
-        let set = serde_json::json!({"action": "set", "payload": {"seconds": 600}});
-        post("/api/overlays/countdown", set)
-            .await
-            .expect("a response");
-        post("/api/countdown/start", serde_json::json!({}))
-            .await
-            .expect("a response");
-        let show = serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": round.to_string(), "duration": 600}});
-        assert!(
-            post("/publish", show)
-                .await
-                .expect("a response")
-                .status()
-                .is_success()
-        );
+        let set = json!({"action": "set", "payload": {"seconds": 600}});
+        send(http, "POST", "/api/overlays/countdown", &set).await;
+        send(http, "POST", "/api/countdown/start", &json!({})).await;
+        let payload = json!({"title": round.to_string(), "duration": 600});
+        let show = json!({"channel": "lower", "type": "show", "payload": payload});
+        send(http, "POST", "/publish", &show).await;
         child.kill().await.expect("killed");
     }
 }
@@ -355,35 +309,13 @@ async fn a_second_instance_restores_the_program_of_the_first() {
     };
     let mut first = start();
     assert_eq!(ports(&first_line(&mut first).await), (http, ws));
-    let show = async |title: &str| {
-        let show =
-            serde_json::json!({"channel": "lower", "type": "show", "payload": {"title": title}});
-        let url = format!("http://127.0.0.1:{http}/publish");
-        let response = reqwest::Client::new().post(url).json(&show).send().await;
-        assert!(response.expect("a response").status().is_success());
-    };
-    show("Before").await;
+    show(http, "Before").await;
     let mut second = start();
     let mut lines = BufReader::new(second.stderr.take().expect("stderr")).lines();
-    loop {
-        let line = tokio::time::timeout(CONDITION_TIMEOUT, lines.next_line())
-            .await
-            .expect("in time")
-            .expect("read")
-            .expect("a running app");
-        if line.contains("held by") {
-            break;
-        }
-    }
-    show("After").await;
+    wait_for_line(&mut lines, "held by").await;
+    show(http, "After").await;
     first.kill().await.expect("killed");
     assert_eq!(ports(&first_line(&mut second).await), (http, ws));
-    let url = format!("http://127.0.0.1:{http}/api/overlays");
-    let overlays: serde_json::Value = reqwest::get(url)
-        .await
-        .expect("a response")
-        .json()
-        .await
-        .expect("JSON");
+    let overlays = get(http, "/api/overlays").await;
     assert_eq!(overlays[0]["event"]["payload"]["title"], "After");
 }

@@ -79,14 +79,10 @@ async fn statuses_until(client: &mut Client, scene: &str) -> Vec<Value> {
     }
 }
 
-/// A status with the new scene but the overlays of the old one would make the tray show "on air" for an overlay that
-/// viewers do not see.
-#[tokio::test]
-async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
-    let fake = FakeObs::start(World::with_browser_sources([]));
-    let backend = connected(&fake).await;
+/// Adds a source with our page to the program scene of OBS, and connects again.
+async fn add_source(fake: &FakeObs, backend: &Backend) {
     let url = format!(
-        "http://localhost:{}/overlays/lower-third",
+        "http://127.0.0.1:{}/overlays/lower-third",
         backend.http_port()
     );
     {
@@ -97,6 +93,15 @@ async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
         world.queued_events.clear();
     }
     backend.post("/api/obs/reconnect", json!({})).await;
+}
+
+/// A status with the new scene but the overlays of the old one would make the tray show "on air" for an overlay that
+/// viewers do not see.
+#[tokio::test]
+async fn no_status_combines_the_new_scene_with_the_overlays_of_the_old_one() {
+    let fake = FakeObs::start(World::with_browser_sources([]));
+    let backend = connected(&fake).await;
+    add_source(&fake, &backend).await;
     let mut page = backend.subscribe("lower").await;
     let show = json!({"channel": "lower", "type": "show", "payload": {"title": "A"}});
     backend.post("/publish", show).await;
@@ -185,18 +190,7 @@ async fn a_page_in_a_browser_counts_only_while_obs_has_no_source_for_it() {
         })
         .await;
 
-    let url = format!(
-        "http://127.0.0.1:{}/overlays/lower-third",
-        backend.http_port()
-    );
-    {
-        let mut world = fake.world();
-        world.browser_sources = Some(vec![BrowserSource::new("Titles", json!({ "url": url }))]);
-        world.items = vec![Item::new("Talk", 1, "Titles").enabled()];
-        world.update_active();
-        world.queued_events.clear();
-    }
-    backend.post("/api/obs/reconnect", json!({})).await;
+    add_source(&fake, &backend).await;
     backend
         .wait_until("a source without a page", |status| {
             let lower = &status.overlays[0];

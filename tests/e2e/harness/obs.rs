@@ -71,6 +71,13 @@ impl Obs {
         obs
     }
 
+    /// Writes settings with a free port, and starts OBS.
+    pub(crate) async fn launch(version: Version) -> Self {
+        let mut obs = Self::prepare(version);
+        obs.start().await;
+        obs
+    }
+
     /// Starts it and waits until its WebSocket server accepts connections.
     pub(crate) async fn start(&mut self) {
         let root = root(self.version);

@@ -12,6 +12,12 @@ use crate::harness::obs::{Obs, PASSWORD, Version};
 use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_ok};
 
+/// Starts an app whose first-run settings are those of this OBS, with this password.
+async fn app_of(session: &Session, obs: &Obs, password: &str) -> App {
+    let launch = App::with(session).argument("--headless");
+    launch.obs(obs.port, password).start().await
+}
+
 /// Waits until `/api/state` reports this state of OBS, and returns the response.
 async fn wait_for_state(app: &App, expected: &str) -> Value {
     eventually_ok(&format!("obsState {expected}"), async || {
@@ -28,13 +34,8 @@ async fn wait_for_state(app: &App, expected: &str) -> Value {
 #[tokio::test]
 async fn the_app_reconnects_after_obs_crashes() {
     let session = Session::headless().await;
-    let mut obs = Obs::prepare(Version::V30_2_3);
-    obs.start().await;
-    let app = App::with(&session)
-        .argument("--headless")
-        .obs(obs.port, PASSWORD)
-        .start()
-        .await;
+    let mut obs = Obs::launch(Version::V30_2_3).await;
+    let app = app_of(&session, &obs, PASSWORD).await;
 
     let found = wait_for_state(&app, "connected").await;
     assert_eq!(found["obsConnected"], true);
@@ -68,11 +69,7 @@ async fn the_app_reconnects_after_obs_crashes() {
 async fn the_app_connects_to_an_obs_that_starts_later() {
     let session = Session::headless().await;
     let mut obs = Obs::prepare(Version::V30_2_3);
-    let app = App::with(&session)
-        .argument("--headless")
-        .obs(obs.port, PASSWORD)
-        .start()
-        .await;
+    let app = app_of(&session, &obs, PASSWORD).await;
     wait_for_state(&app, "refused").await;
 
     obs.start().await;
@@ -82,13 +79,8 @@ async fn the_app_connects_to_an_obs_that_starts_later() {
 #[tokio::test]
 async fn a_wrong_password_is_reported() {
     let session = Session::headless().await;
-    let mut obs = Obs::prepare(Version::V30_2_3);
-    obs.start().await;
-    let app = App::with(&session)
-        .argument("--headless")
-        .obs(obs.port, "not this one")
-        .start()
-        .await;
+    let obs = Obs::launch(Version::V30_2_3).await;
+    let app = app_of(&session, &obs, "not this one").await;
 
     let refused = wait_for_state(&app, "wrong-password").await;
     let reason = refused["obsReason"].as_str().unwrap_or_default();
@@ -98,13 +90,8 @@ async fn a_wrong_password_is_reported() {
 #[tokio::test]
 async fn an_old_version_is_refused_with_both_versions() {
     let session = Session::headless().await;
-    let mut obs = Obs::prepare(Version::V29_0_2);
-    obs.start().await;
-    let app = App::with(&session)
-        .argument("--headless")
-        .obs(obs.port, PASSWORD)
-        .start()
-        .await;
+    let obs = Obs::launch(Version::V29_0_2).await;
+    let app = app_of(&session, &obs, PASSWORD).await;
 
     let refused = wait_for_state(&app, "too-old").await;
     let reason = refused["obsReason"].as_str().unwrap_or_default();
@@ -123,8 +110,7 @@ async fn an_old_version_is_refused_with_both_versions() {
 #[tokio::test]
 async fn the_settings_of_obs_are_found_on_this_computer() {
     let session = Session::headless().await;
-    let mut obs = Obs::prepare(Version::V30_2_3);
-    obs.start().await;
+    let obs = Obs::launch(Version::V30_2_3).await;
     let config = obs.config_home().display().to_string();
     let app = App::with(&session)
         .argument("--headless")

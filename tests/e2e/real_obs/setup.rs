@@ -4,6 +4,7 @@ use obws::Client;
 use obws::requests::scenes::SceneId;
 use serde_json::{Value, json};
 
+use super::app_of;
 use crate::harness::app::App;
 use crate::harness::obs::{Obs, PASSWORD, Version};
 use crate::harness::session::Session;
@@ -24,13 +25,8 @@ impl RealObsSetup {
     /// Starts everything. OBS has the scenes "Scene", which is the program scene, and "Game".
     pub(super) async fn open() -> Self {
         let session = Session::headless().await;
-        let mut obs = Obs::prepare(Version::V30_2_3);
-        obs.start().await;
-        let app = App::with(&session)
-            .argument("--headless")
-            .obs(obs.port, PASSWORD)
-            .start()
-            .await;
+        let obs = Obs::launch(Version::V30_2_3).await;
+        let app = app_of(&session, &obs, PASSWORD).await;
         let second_client = obs.second_client().await;
         eventually("OBS to have loaded", async || {
             second_client.scenes().create("Game").await.ok()
