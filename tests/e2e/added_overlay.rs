@@ -12,7 +12,6 @@ use crate::harness::session::Session;
 use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually_ok;
-use crate::hotkeys::wait_until_logged;
 use crate::support::overlay_guide;
 use crate::support::reserved_port::ReservedPort;
 
@@ -81,7 +80,7 @@ async fn tray_and_hotkeys_show_the_overlay_on_its_page() {
 
     let hotkeys = json!({ "hotkeys": { "ticker": "F9" } });
     app.api.put("/api/settings", hotkeys).await;
-    wait_until_logged(&app, "for ticker").await;
+    app.wait_until_logged("for ticker").await;
     session.display().press(&[key::F9]);
     page.wait_for_text(HEADLINE).await;
     tray.wait_for_entry(&on_air).await;

@@ -25,16 +25,8 @@ async fn sigterm_closes_clients_with_1012_and_exits_0() {
     let mut app = App::headless(&session).await;
     let mut client = app.api.join("lower").await;
 
-    let started_at = std::time::Instant::now();
-    let status = app.terminate().await;
-
+    assert_eq!(app.terminate().await.code(), Some(0));
     assert_eq!(client.close_code().await, 1012);
-    assert_eq!(status.code(), Some(0));
-    assert!(
-        started_at.elapsed().as_secs() < 5,
-        "it took {:?} to exit",
-        started_at.elapsed()
-    );
 }
 
 #[tokio::test]

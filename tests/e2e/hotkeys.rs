@@ -14,13 +14,6 @@ use crate::harness::wait::{eventually, eventually_ok};
 use crate::harness::window::Window;
 use crate::panel_flow::wait_until_on_air;
 
-pub(crate) async fn wait_until_logged(app: &App, text: &str) {
-    eventually(&format!("\"{text}\" in the log"), async || {
-        app.stderr().contains(text).then_some(())
-    })
-    .await;
-}
-
 /// Waits until the lower third is on air with this title, or off air.
 async fn wait_for_lower(app: &App, is_on: bool, title: &str) {
     eventually_ok(&format!("the lower third ({is_on}, {title})"), async || {
@@ -79,7 +72,7 @@ async fn keys_show_hide_and_take_the_next_preset_without_focus() {
     app.api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    wait_until_logged(&app, "for nextPreset").await;
+    app.wait_until_logged("for nextPreset").await;
     let display = session.display();
     let lower = [key::CONTROL, key::ALT, key::ONE];
 
@@ -110,7 +103,7 @@ async fn each_overlay_has_a_key_and_one_key_hides_all() {
     app.api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    wait_until_logged(&app, "for hideAll").await;
+    app.wait_until_logged("for hideAll").await;
     let display = session.display();
 
     display.press(&[key::F9]);
@@ -255,7 +248,7 @@ async fn presets_take_and_the_clock_have_hotkeys() {
     app.api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    wait_until_logged(&app, "for preset:").await;
+    app.wait_until_logged("for preset:").await;
     let display = session.display();
 
     display.press(&[key::F6]);

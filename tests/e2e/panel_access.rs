@@ -8,6 +8,7 @@ use crate::harness::keyboard::ESCAPE;
 use crate::harness::panel::{IS_SEEN, SIZES, VIEWS};
 use crate::harness::session::Session;
 use crate::harness::socket::Socket;
+use crate::harness::wait::lasting;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
 
@@ -147,7 +148,7 @@ async fn check_forms_dialogs_and_warnings(
 }
 
 async fn check(browser: &Browser, location: &str, violations: &mut Vec<String>) {
-    let lines = browser.axe().await;
+    let lines = lasting(async || browser.axe().await).await;
     violations.extend(lines.into_iter().map(|line| format!("{location}: {line}")));
 }
 
@@ -183,6 +184,10 @@ async fn every_touch_target_is_large_enough() {
             return Math.min(Math.max(box.width, area.width), Math.max(box.height, area.height)) < {MIN_SIZE} - 0.5;
         }}).map((e) => `${{e.tagName.toLowerCase()}}.${{[...e.classList].join('.')}} ${{e.name || e.id || e.textContent.trim().slice(0, 20)}}`)"
     );
+    let too_small = async || {
+        let found = browser.run(&script).await;
+        found.as_array().expect("a list").clone()
+    };
     let mut violations = Vec::new();
     for language in ["en", "fr"] {
         browser.language(&app.api, language).await;
@@ -195,9 +200,8 @@ async fn every_touch_target_is_large_enough() {
                     .wait_for_attribute(PRESET_FORM, "novalidate", "")
                     .await;
             }
-            let too_small = browser.run(&script).await;
-            if too_small != json!([]) {
-                violations.push(format!("{view}, {language}: {too_small}"));
+            for element in lasting(too_small).await {
+                violations.push(format!("{view}, {language}: {element}"));
             }
             if view == "presets" {
                 browser.click(CANCEL).await;
@@ -207,9 +211,8 @@ async fn every_touch_target_is_large_enough() {
                 browser
                     .wait_for_attribute(OPEN_SHEET, "role", "dialog")
                     .await;
-                let too_small = browser.run(&script).await;
-                if too_small != json!([]) {
-                    violations.push(format!("all presets, {language}: {too_small}"));
+                for element in lasting(too_small).await {
+                    violations.push(format!("all presets, {language}: {element}"));
                 }
                 browser.press(ESCAPE).await;
             }

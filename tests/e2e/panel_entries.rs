@@ -221,8 +221,7 @@ async fn the_list_of_all_finds_and_cues_a_preset_with_the_keyboard() {
     panel
         .wait_until_text_is_gone("A press makes the entry your cue")
         .await;
-    let is_focused = "return element === document.activeElement";
-    assert_eq!(panel.on(&all, is_focused).await, true);
+    panel.wait_for_focus_on(&all).await;
     card.wait_for_value("title", "Okafor Example").await;
 
     // None of this went on air, and HIDE ALL works while it is open.

@@ -56,6 +56,9 @@ async fn a_show_can_be_run_with_the_keyboard() {
     page.tab_to(card.field("Title")).await;
     page.chord(&[CONTROL, 'a']).await;
     page.write("Countess Lovelace").await;
+    let take = card.button("TAKE Countess Lovelace");
+    page.wait_for_attribute(take, "aria-disabled", "false")
+        .await;
     page.press(ENTER).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Countess Lovelace");
@@ -93,6 +96,8 @@ async fn presets_are_reordered_with_keys() {
         app.api.post("/api/presets", preset).await;
     }
     page.view("presets").await;
+    page.wait_for_attribute(preset_list("Lower third").button("Third"), "title", "Third")
+        .await;
     page.tab_to(preset_list("Lower third").button("Move First"))
         .await;
     page.press(SPACE).await;
@@ -142,11 +147,9 @@ async fn every_view_and_the_list_of_shortcuts_open_with_a_key() {
     page.press('/').await;
     page.wait_until_view_is_open("presets").await;
     page.write("?").await;
-    assert_eq!(
-        page.value(view("Presets").field("Search presets")).await,
-        "?",
-        "a key that is typed into a field is no shortcut"
-    );
+    // A key that is typed into a field is no shortcut.
+    page.wait_for_value(view("Presets").field("Search presets"), "?")
+        .await;
 
     page.tab_to(role("tab", "Presets")).await;
     page.press('?').await;
@@ -162,11 +165,7 @@ async fn every_view_and_the_list_of_shortcuts_open_with_a_key() {
     page.save_screenshot("panel-shortcuts").await;
     page.press(ESCAPE).await;
     page.wait_until_text_is_gone("Hide everything").await;
-    let focused = page.focused().await;
-    assert!(
-        focused.contains("t-presets"),
-        "the focus returns: {focused}"
-    );
+    page.wait_for_focus_on(role("tab", "Presets")).await;
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use crate::harness::session::Session;
 use crate::harness::socket::Socket;
 use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
+use crate::harness::wait::lasting;
 use crate::support::pseudo_language::{self, translate};
 
 /// Prepares an app with the third language.
@@ -59,7 +60,7 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
             page.save_screenshot(&format!("panel-rtl-{view}-{width}"))
                 .await;
             page.wait_until_content_fits(&place).await;
-            let found = find_cut_off_text(&page).await;
+            let found = lasting(async || find_cut_off_text(&page).await).await;
             cut_off.extend(found.into_iter().map(|text| format!("{place}: {text}")));
         }
     }

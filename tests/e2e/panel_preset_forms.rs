@@ -103,8 +103,8 @@ async fn presets_are_saved_one_after_the_other() {
         (state == json!(["", true])).then_some(())
     })
     .await;
-    assert_eq!(page.value(list().field("Subtitle")).await, "");
-    assert_eq!(page.value(&duration).await, "8");
+    page.wait_for_value(list().field("Subtitle"), "").await;
+    page.wait_for_value(&duration, "8").await;
 
     // What cannot be saved stays in the form.
     page.click(list().button("Save and new")).await;
@@ -147,7 +147,7 @@ async fn a_pasted_list_is_shown_before_it_becomes_presets() {
     page.press(ESCAPE).await;
     page.wait_until_text_is_gone("already a preset").await;
     page.click(view("Presets").button("Paste a list…")).await;
-    assert_eq!(page.value(&text).await, pasted);
+    page.wait_for_value(&text, pasted).await;
     wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan"]).await;
 
     page.click(paste_form().button("Create 2 presets")).await;
@@ -155,10 +155,8 @@ async fn a_pasted_list_is_shown_before_it_becomes_presets() {
     wait_for_stored_titles(&app.api, &titles).await;
     page.wait_for_text("2 presets created.").await;
     // The lines that became no preset can be corrected.
-    eventually("the lines with a problem", async || {
-        (page.value(&text).await == ";a subtitle alone\n\"Noether;Algebra").then_some(())
-    })
-    .await;
+    page.wait_for_value(&text, ";a subtitle alone\n\"Noether;Algebra")
+        .await;
 }
 
 #[tokio::test]
@@ -176,7 +174,7 @@ async fn lines_that_are_pasted_into_the_form_of_a_new_preset_become_a_list() {
     page.click(paste_form().button("Create 2 presets")).await;
     wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan", "Marie", "Emmy"]).await;
     // The typed title is still there, and the form for the list is closed because it is empty.
-    assert_eq!(page.value(list().field("Title")).await, "Typed");
+    page.wait_for_value(list().field("Title"), "Typed").await;
     page.wait_until_text_is_gone("Create presets").await;
 }
 

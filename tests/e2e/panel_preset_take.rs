@@ -3,8 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::harness::api::Api;
-use crate::harness::locator::Locator;
-use crate::harness::page::Page;
 use crate::harness::panel::SIZES;
 use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
@@ -46,22 +44,6 @@ async fn shows(api: &Api) -> Vec<(Value, Value)> {
     shows
 }
 
-/// Freezes the time by which the panel judges presses.
-async fn freeze_time(page: &Page) {
-    page.run("window.clock = performance.now; const now = performance.now(); performance.now = () => now;")
-        .await;
-}
-
-async fn unfreeze_time(page: &Page) {
-    page.run("performance.now = window.clock;").await;
-}
-
-async fn press_down(page: &Page, button: &Locator) {
-    let down =
-        "element.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }))";
-    page.on(button, down).await;
-}
-
 #[tokio::test]
 async fn a_row_cues_its_preset_and_takes_it_in_one_press() {
     let session = Session::headless().await;
@@ -98,18 +80,19 @@ async fn a_second_press_neither_hides_nor_takes() {
     let _overlay = obs_page(&app.api, "lower").await;
     page.wait_for_attribute(list().button("SHOW: Ada"), "aria-disabled", "false")
         .await;
-    freeze_time(&page).await;
+    page.freeze_time().await;
     page.click(list().button("SHOW: Ada")).await;
     wait_for_program(&app.api, json!("Ada"), "Ada").await;
     page.click(list().button("TAKE: Ada")).await;
     // A different row may have moved under the finger.
     page.click(list().button("TAKE: Grace")).await;
-    unfreeze_time(&page).await;
+    page.unfreeze_time().await;
     page.wait_for_attribute(list().button("TAKE: Grace"), "aria-disabled", "false")
         .await;
-    // The button works again after a moment, and nothing else was put on air in between.
+    // The buttons work again after a moment, and nothing else was put on air in between.
+    page.wait_until_rested(&list().button("TAKE: Ada")).await;
+    page.click(list().button("TAKE: Grace")).await;
     eventually_ok("Grace on air", async || {
-        page.click(list().button("TAKE: Grace")).await;
         let shows = shows(&app.api).await;
         let titles: Vec<_> = shows.iter().map(|(title, _)| title.clone()).collect();
         if titles == ["Ada", "Grace"] {
@@ -129,13 +112,13 @@ async fn a_preset_that_changes_during_the_press_is_not_taken() {
     let ada = list().button("SHOW: Ada");
     page.wait_for_attribute(&ada, "aria-disabled", "false")
         .await;
-    press_down(&page, &ada).await;
+    page.press_down(&ada).await;
     let stored = app.api.get("/api/presets?channel=lower").await;
     let path = format!("/api/presets/{}", stored[0]["id"].as_str().expect("an id"));
     let changed = json!({ "payload": { "title": "Ada", "subtitle": "Changed" } });
     app.api.send("PATCH", &path, Some(changed)).await;
     page.wait_for_text("Changed").await;
-    page.on(&ada, "element.click()").await;
+    page.release(&ada).await;
     page.wait_for_text("“Ada” was changed elsewhere. Nothing went on air")
         .await;
     assert_eq!(app.api.overlay("lower").await, "off-air");

@@ -28,6 +28,7 @@ pub(crate) async fn presets(session: &Session, size: (u32, u32)) -> (App, Browse
     let browser = Browser::start(session, size).await;
     browser.open_panel(&app.api).await;
     browser.view("presets").await;
+    wait_for_rows(&browser, &["Ada", "Grace", "Alan"]).await;
     (app, browser)
 }
 
@@ -68,6 +69,14 @@ async fn wait_for_rows(page: &Browser, titles: &[&str]) {
     .await;
 }
 
+/// Waits until the form of the preset at this position in the list is open, and no other form.
+async fn wait_for_form_of(api: &Api, page: &Browser, position: usize) {
+    let presets = api.get("/api/presets?channel=lower").await;
+    let id = presets[position]["id"].as_str().expect("an id");
+    page.wait_for_attribute(list().css(".editor[data-id]"), "data-id", id)
+        .await;
+}
+
 #[tokio::test]
 async fn a_preset_is_changed_copied_deleted_and_restored() {
     let session = Session::headless().await;
@@ -90,6 +99,7 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
     .await;
 
     // The form of the copy is open, so Delete applies to the copy.
+    wait_for_form_of(&app.api, &page, 1).await;
     page.type_into(&title, "Copy").await;
     page.click(list().button("Save")).await;
     wait_for_stored_titles(&app.api, &["Ada", "Copy", "Grace Hopper", "Alan"]).await;
@@ -127,6 +137,7 @@ async fn typed_text_is_never_lost() {
         .await;
     page.click(list().button("Duplicate")).await;
     wait_for_stored_titles(&app.api, &["Ada", "Countess Lovelace", "Grace", "Alan"]).await;
+    wait_for_form_of(&app.api, &page, 1).await;
     page.click(list().button("Cancel")).await;
 
     // A new preset can change its overlay and keeps the fields that both overlays have.
@@ -140,13 +151,11 @@ async fn typed_text_is_never_lost() {
         let field = countdowns.css(&format!("[name=\"{field}\"]"));
         page.wait_for_attribute(countdowns.css("form"), "novalidate", "")
             .await;
-        assert_eq!(page.value(&field).await, value, "{field}");
+        page.wait_for_value(&field, value).await;
     }
     page.click(view("Presets").button("New")).await;
-    assert_eq!(
-        page.value(countdowns.css("[name=\"title\"]")).await,
-        "Doors"
-    );
+    page.wait_for_value(countdowns.css("[name=\"title\"]"), "Doors")
+        .await;
 
     // While the preset is being stored, the form accepts no input, because it would be discarded.
     page.type_into(countdowns.css("[name=\"minutes\"]"), "5")
@@ -167,7 +176,7 @@ async fn a_name_that_was_not_typed_follows_the_title() {
     let (app, page) = presets(&session, SIZES[1]).await;
     let field = |name: &str| list().css(&format!("[name=\"{name}\"]"));
     page.click(list().button("Edit Ada")).await;
-    assert_eq!(page.value(&field("name")).await, "");
+    page.wait_for_value(&field("name"), "").await;
     page.type_into(&field("title"), "Countess").await;
     page.click(list().button("Save")).await;
     wait_for_stored_titles(&app.api, &["Countess", "Grace", "Alan"]).await;

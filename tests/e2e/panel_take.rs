@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::harness::api::Api;
 use crate::harness::card::Card;
 use crate::harness::keyboard::{ALT, ENTER};
 use crate::harness::locator::{button, role};
@@ -11,21 +12,10 @@ use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
 use crate::panel_flow::{obs_page, wait_until_on_air};
 
-/// Freezes the time by which the panel judges presses, so that every press immediately follows the previous one.
-async fn freeze_time(page: &Page) {
-    page.run("window.clock = performance.now; const now = performance.now(); performance.now = () => now;")
-        .await;
-}
-
-async fn unfreeze_time(page: &Page) {
-    page.run("performance.now = window.clock;").await;
-}
-
-/// Presses the take button down. The test clicks it to release it.
-async fn press_down(page: &Page, card: &Card<'_>) {
-    let down =
-        "element.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }))";
-    page.on(&card.take_button(), down).await;
+/// Cues a title as another client, and waits until the card has it.
+async fn cue(api: &Api, card: &Card<'_>, title: &str) {
+    api.cue("lower", json!({ "title": title })).await;
+    card.wait_for_value("title", title).await;
 }
 
 /// The positions of the parts of a card that must never move.
@@ -113,29 +103,24 @@ async fn a_press_takes_the_cue_that_was_seen() {
     let (app, page) = panel(&session, SIZES[1]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
     let card = page.card("lower");
-    let cue = async |title: &str| {
-        let cue = json!({ "payload": { "title": title } });
-        app.api.put("/api/overlays/lower/cue", cue).await;
-        card.wait_for_value("title", title).await;
-    };
-    cue("Ada").await;
-    press_down(&page, &card).await;
-    cue("Grace").await;
-    page.on(&card.take_button(), "element.click()").await;
+    cue(&app.api, &card, "Ada").await;
+    page.press_down(&card.take_button()).await;
+    cue(&app.api, &card, "Grace").await;
+    page.release(&card.take_button()).await;
     card.wait_for_status_text("Changed elsewhere").await;
     wait_until_on_air(&app.api, json!([])).await;
 
     // A press on TAKE still takes the cue when the overlay is hidden in the meantime.
     card.show().await;
     overlay.event("show").await;
-    cue("Alan").await;
+    cue(&app.api, &card, "Alan").await;
     page.wait_for_attribute(card.button("TAKE Alan"), "aria-disabled", "false")
         .await;
     page.wait_until_rested(&card.take_button()).await;
-    press_down(&page, &card).await;
+    page.press_down(&card.take_button()).await;
     app.api.post("/api/overlays/lower/hide", json!({})).await;
     card.wait_for_status("off-air").await;
-    page.on(&card.take_button(), "element.click()").await;
+    page.release(&card.take_button()).await;
     assert_eq!(overlay.event("show").await["payload"]["title"], "Alan");
 }
 
@@ -145,18 +130,13 @@ async fn a_second_press_within_a_moment_does_nothing() {
     let (app, page) = panel(&session, SIZES[1]).await;
     let mut overlay = obs_page(&app.api, "lower").await;
     let card = page.card("lower");
-    let cue = async |title: &str| {
-        let cue = json!({ "payload": { "title": title } });
-        app.api.put("/api/overlays/lower/cue", cue).await;
-        card.wait_for_value("title", title).await;
-    };
-    cue("Ada").await;
-    freeze_time(&page).await;
+    cue(&app.api, &card, "Ada").await;
+    page.freeze_time().await;
     card.show().await;
     let show = overlay.event("show").await;
     overlay.ack(&show).await;
     card.wait_for_status("on-air").await;
-    cue("Grace").await;
+    cue(&app.api, &card, "Grace").await;
     page.wait_for_attribute(card.button("TAKE Grace"), "aria-disabled", "false")
         .await;
     page.click(card.take_button()).await;
@@ -171,7 +151,7 @@ async fn a_second_press_within_a_moment_does_nothing() {
 
     // The second press of HIDE ALL lands on UNDO.
     page.click(button("HIDE ALL")).await;
-    unfreeze_time(&page).await;
+    page.unfreeze_time().await;
     page.wait_until_rested(&card.take_button()).await;
     card.show().await;
     let show = overlay.event("show").await;
@@ -179,12 +159,12 @@ async fn a_second_press_within_a_moment_does_nothing() {
         show["payload"]["title"], "Grace",
         "nothing was shown in between"
     );
-    freeze_time(&page).await;
+    page.freeze_time().await;
     page.click(button("HIDE ALL")).await;
     overlay.event("hide").await;
     page.click(button("UNDO")).await;
     wait_until_on_air(&app.api, json!([])).await;
-    unfreeze_time(&page).await;
+    page.unfreeze_time().await;
     page.undo().await;
     overlay.event("show").await;
 }

@@ -13,7 +13,6 @@ use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually;
 use crate::harness::window::Window;
-use crate::hotkeys::wait_until_logged;
 
 const WINDOW: &str = "Cuelight";
 const QUIT: &str = "Quit";
@@ -34,6 +33,19 @@ async fn wait_for_status(api: &Api, channel: &str, status: &str) {
         (api.overlay(channel).await == status).then_some(())
     })
     .await;
+}
+
+/// Chooses Quit in the menu of the tray.
+async fn choose_quit(session: &Session, window: &Window) {
+    let tray = Tray::wait_for(session, window.pid()).await;
+    tray.click(QUIT).await;
+}
+
+/// Waits for the end of the app, and returns the status of the lower third in a new one.
+async fn status_after_restart(session: &Session, window: &Window) -> String {
+    wait_until_exited(window.pid()).await;
+    let app = App::start(session).await;
+    app.api.overlay("lower").await
 }
 
 fn question() -> Locator {
@@ -78,16 +90,11 @@ async fn hide_and_quit_hides_first() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let mut client = put_on_air(&window.api).await;
-    Tray::wait_for(&session, window.pid())
-        .await
-        .click(QUIT)
-        .await;
+    choose_quit(&session, &window).await;
     window.click(question().button("Hide and quit")).await;
     client.event("hide").await;
     assert_eq!(client.close_code().await, 1012);
-    wait_until_exited(window.pid()).await;
-    let app = App::start(&session).await;
-    assert_eq!(app.api.overlay("lower").await, "off-air");
+    assert_eq!(status_after_restart(&session, &window).await, "off-air");
 }
 
 #[tokio::test]
@@ -95,15 +102,11 @@ async fn quit_and_leave_it_shows_the_overlay_again_after_a_restart() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let mut client = put_on_air(&window.api).await;
-    Tray::wait_for(&session, window.pid())
-        .await
-        .click(QUIT)
-        .await;
+    choose_quit(&session, &window).await;
     window.click(question().button("Quit and leave it")).await;
     assert_eq!(client.events_until_close().await, Vec::<String>::new());
-    wait_until_exited(window.pid()).await;
-    let app = App::start(&session).await;
-    assert_eq!(app.api.overlay("lower").await, "no-renderer");
+    let status = status_after_restart(&session, &window).await;
+    assert_eq!(status, "no-renderer");
 }
 
 #[tokio::test]
@@ -111,10 +114,7 @@ async fn shift_escape_hides_everything_and_does_not_quit() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let mut client = put_on_air(&window.api).await;
-    Tray::wait_for(&session, window.pid())
-        .await
-        .click(QUIT)
-        .await;
+    choose_quit(&session, &window).await;
     wait_for_question(&window).await;
     window.chord(&[SHIFT, ESCAPE]).await;
     client.event("hide").await;
@@ -127,10 +127,7 @@ async fn the_question_no_longer_names_what_ends_in_the_meantime() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
     let mut client = put_on_air(&window.api).await;
-    Tray::wait_for(&session, window.pid())
-        .await
-        .click(QUIT)
-        .await;
+    choose_quit(&session, &window).await;
     wait_for_question(&window).await;
     window.api.publish("lower", "hide", json!({})).await;
     client.event("hide").await;
@@ -220,6 +217,6 @@ async fn the_system_can_end_the_app_while_it_asks() {
     let mut app = App::start(&session).await;
     let _client = put_on_air(&app.api).await;
     session.display().close(WINDOW).await;
-    wait_until_logged(&app, "quit: asking").await;
+    app.wait_until_logged("quit: asking").await;
     assert_eq!(app.terminate().await.code(), Some(0));
 }

@@ -176,13 +176,20 @@ async fn the_plate_enters_and_leaves_by_the_edges_and_in_the_times_of_the_theme(
     let (app, page) = page(&session).await;
     let parts =
         json!({"entrance": {"from": "bottom", "time": 3}, "exit": {"to": "top", "time": 0.2}});
+    // The start of the transition is recorded, because a slow machine could look too late.
+    page.run(
+        "document.addEventListener('transitionrun', ({ target, propertyName }) => {
+            if (!target.matches('.plate') || propertyName !== 'transform') return;
+            const [animation] = target.getAnimations().filter((one) => one.transitionProperty === 'transform');
+            window.entrance = [animation.effect.getKeyframes()[0].transform, animation.effect.getTiming().duration].join(' ');
+        });",
+    )
+    .await;
     show(&app, "Ada", "Mathematician", parts).await;
-    let moving = "plate.getAnimations().filter((animation) => animation.transitionProperty === 'transform')
-        .map((animation) => [animation.effect.getKeyframes()[0].transform, animation.effect.getTiming().duration].join(' ')).join()";
     wait_until_true(
         &page,
         "the plate to enter from below in three seconds",
-        &format!("({moving}) === 'translateY(100%) 3000'"),
+        "(window.entrance ?? '') === 'translateY(100%) 3000'",
     )
     .await;
     page.wait_for_text("Mathematician").await;

@@ -5,7 +5,6 @@ use crate::harness::session::Session;
 use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::x11_tray::X11Tray;
-use crate::hotkeys::wait_until_logged;
 
 const WINDOW: &str = "Cuelight";
 
@@ -25,6 +24,7 @@ async fn with_a_tray_closing_the_window_keeps_the_app_and_a_second_start_reopens
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
     let mut app = App::start(&session).await;
+    app.wait_for_tray().await;
 
     session.display().close(WINDOW).await;
     session.display().wait_until_window_is_gone(WINDOW).await;
@@ -50,6 +50,7 @@ async fn with_an_x11_tray_closing_the_window_keeps_the_app() {
     let _tray = X11Tray::start(&session).await;
     let mut app = App::with(&session).argument("--hidden").start().await;
     session.display().wait_for_tray_icon().await;
+    app.wait_for_tray().await;
     session.display().wait_until_window_is_gone(WINDOW).await;
 
     let mut second = App::with(&session).start_without_waiting();
@@ -66,12 +67,14 @@ async fn the_window_returns_when_the_tray_ends() {
     let tray = X11Tray::start(&session).await;
     let app = App::with(&session).argument("--hidden").start().await;
     session.display().wait_for_tray_icon().await;
+    app.wait_for_tray().await;
     tray.kill().await;
     session.display().wait_for_window(WINDOW).await;
 
     // A tray on the session bus takes over, and ends too.
     let host = TrayHost::start(&session).await;
-    wait_until_logged(&app, "tray: the icon is shown").await;
+    app.wait_until_logged_times("tray: the icon is shown", 2)
+        .await;
     session.display().close(WINDOW).await;
     session.display().wait_until_window_is_gone(WINDOW).await;
     drop(host);
@@ -107,7 +110,7 @@ async fn without_a_session_bus_an_x11_tray_shows_the_icon() {
     let _tray = X11Tray::start(&session).await;
     let mut app = App::with(&session).argument("--hidden").start().await;
     session.display().wait_for_tray_icon().await;
-    wait_until_logged(&app, "tray: the icon is shown").await;
+    app.wait_for_tray().await;
     session.display().wait_until_window_is_gone(WINDOW).await;
     assert_eq!(app.terminate().await.code(), Some(0));
     assert_eq!(lines_about_the_bus(&app).len(), 1);

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::harness::session::Session;
 use crate::harness::tray_host::TrayHost;
-use crate::harness::wait::eventually;
+use crate::harness::wait::{eventually, eventually_ok};
 use crate::harness::window::Window;
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::world::World;
@@ -93,26 +93,36 @@ async fn counts_follow_clients() {
         .wait_for_attribute("[data-obs-state]", "data-obs-state", "refused")
         .await;
     // The window may be one of the connected clients, but not one of the pages of the overlay.
-    let header_count = async || {
-        window
-            .text("[data-clients]")
+    let count = async || window.text("[data-clients]").await.parse::<u32>();
+    let before = eventually("the current count in the header", async || {
+        let clients = window.api.get("/api/status").await["clients"].as_u64();
+        count()
             .await
-            .parse::<u32>()
-            .unwrap_or_default()
+            .ok()
+            .filter(|&found| clients == Some(found.into()))
+    })
+    .await;
+    let wait_for_count = async |wanted: u32| {
+        eventually_ok(&format!("{wanted} in the header"), async || {
+            match count().await {
+                found if found == Ok(wanted) => Ok(()),
+                found => Err(format!("{found:?}")),
+            }
+        })
+        .await;
     };
-    let before = header_count().await;
 
     let first = window.api.join("lower").await;
     card.wait_for_status_text("1 page ready").await;
     let second = window.api.join("lower").await;
     card.wait_for_status_text("2 pages ready").await;
-    assert_eq!(header_count().await, before + 2, "the count in the header");
+    wait_for_count(before + 2).await;
 
     drop(second);
     card.wait_for_status_text("1 page ready").await;
     drop(first);
     card.wait_for_status_text("no page open").await;
-    assert_eq!(header_count().await, before, "the count in the header");
+    wait_for_count(before).await;
 }
 
 #[tokio::test]
@@ -126,7 +136,7 @@ async fn the_window_shows_why_obs_is_not_connected() {
     window
         .wait_for_attribute("[data-obs-state]", "data-obs-state", "connected")
         .await;
-    drop(obs);
+    let _reserved = obs.kill().await;
 
     window
         .wait_for_attribute("[data-obs-state]", "data-obs-state", "refused")

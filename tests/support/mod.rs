@@ -18,7 +18,7 @@ pub(crate) use client::Client;
 pub(crate) use raw::{send_raw, send_raw_get};
 
 /// How long to wait for a condition before the test fails. Far longer than any condition is expected to take.
-const CONDITION_TIMEOUT: Duration = Duration::from_secs(30);
+pub(crate) const CONDITION_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Waits for `future`. Fails the test with the description if it takes too long.
 pub(crate) async fn within<T>(description: &str, future: impl Future<Output = T>) -> T {

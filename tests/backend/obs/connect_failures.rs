@@ -3,16 +3,16 @@
 use std::time::Duration;
 
 use cuelight_backend::obs::{ObsCause, ObsSettings, ObsState, ObsStatus, Timing};
-use tokio::time::timeout;
 
 use super::harness::{
-    CONDITION_TIMEOUT, ObsHarness, assert_no_overlaps, assert_reset, fast_timing,
-    obs_with_password, reason, settings, settings_with_password,
+    ObsHarness, assert_no_overlaps, assert_reset, fast_timing, obs_with_password, reason, settings,
+    settings_with_password,
 };
 use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::non_obs_server::{Behavior, NonObsServer};
 use crate::support::fake_obs::world::World;
 use crate::support::reserved_port::ReservedPort;
+use crate::support::within;
 
 #[tokio::test]
 async fn an_obs_that_is_loading_is_connected_once_it_is_ready() {
@@ -197,9 +197,8 @@ async fn a_reason_is_kept_during_retries() {
     watch.mark_unchanged();
     let fake = reserved.start(World::default());
     // The next change is the connection, however many retries there are in between.
-    timeout(CONDITION_TIMEOUT, watch.changed())
+    within("a connection", watch.changed())
         .await
-        .expect("OBS is connected")
         .expect("the connection task is running");
     let status = watch.borrow().clone();
     assert_ne!(status, refused);

@@ -15,9 +15,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::support::fake_obs::world::{Output, Stats, World};
 use crate::support::fake_obs::{Counts, FakeObs};
+use crate::support::{CONDITION_TIMEOUT, within};
 
-/// How long to wait for a condition before the test fails.
-pub(crate) const CONDITION_TIMEOUT: Duration = Duration::from_secs(20);
 /// Longer than any test.
 pub(crate) const NEVER: Duration = Duration::from_secs(3_600);
 
@@ -96,9 +95,8 @@ impl ObsHarness {
     /// Stops the connection. Every test calls this, so that stopping is tested too.
     pub(crate) async fn stop(self) {
         self.cancel.cancel();
-        timeout(CONDITION_TIMEOUT, self.task)
+        within("the task to stop", self.task)
             .await
-            .expect("the task stops in time")
             .expect("the task did not panic");
     }
 }
@@ -136,9 +134,7 @@ pub(crate) async fn wait_until_requested(fake: &FakeObs, count: usize) {
             tokio::task::yield_now().await;
         }
     };
-    timeout(CONDITION_TIMEOUT, received)
-        .await
-        .expect("OBS receives a request");
+    within("a request to OBS", received).await;
 }
 
 /// Asserts that there were never two connections at once.

@@ -9,7 +9,7 @@ use tokio::process::{ChildStdout, Command};
 use super::api::Api;
 use super::process::Process;
 use super::session::Session;
-use super::wait::WAIT_TIMEOUT;
+use super::wait::{WAIT_TIMEOUT, eventually_ok};
 
 /// The path of the binary under test.
 pub(crate) const BINARY: &str = env!("CARGO_BIN_EXE_cuelight");
@@ -62,6 +62,32 @@ impl App {
     /// Everything that it has written to standard error.
     pub(crate) fn stderr(&self) -> String {
         self.process.stderr()
+    }
+
+    /// Waits until it has written this text to standard error.
+    pub(crate) async fn wait_until_logged(&self, text: &str) {
+        self.wait_until_logged_times(text, 1).await;
+    }
+
+    /// Waits until it has written this text to standard error this many times.
+    pub(crate) async fn wait_until_logged_times(&self, text: &str, times: usize) {
+        eventually_ok(
+            &format!("\"{text}\" {times} times in the log"),
+            async || {
+                let log = self.stderr();
+                if log.matches(text).count() >= times {
+                    Ok(())
+                } else {
+                    Err(log)
+                }
+            },
+        )
+        .await;
+    }
+
+    /// Waits until a tray shows its icon. Before that, closing the window would quit the app.
+    pub(crate) async fn wait_for_tray(&self) {
+        self.wait_until_logged("tray: the icon is shown").await;
     }
 
     /// Kills it, as a crash would.
@@ -168,7 +194,7 @@ impl Launch<'_> {
             .into_temp_path()
             .keep()
             .expect("a file can be kept");
-        let mut process = Process::start("cuelight", command, log);
+        let mut process = Process::start_piped("cuelight", command, log);
         let stdout = BufReader::new(process.stdout()).lines();
         App {
             api: Api::new(self.ports.0, self.ports.1),

@@ -23,8 +23,8 @@ impl Page {
     /// Waits until a button accepts presses. A button ignores them for a moment after each press.
     pub(crate) async fn wait_until_rested(&self, button: &Locator) {
         super::wait::eventually(&format!("{button} to accept a press"), async || {
-            let script = "return element.hasAttribute('data-resting')";
-            (self.on(button, script).await == false).then_some(())
+            let script = "return element?.hasAttribute('data-resting') === false";
+            (self.on(button, script).await == true).then_some(())
         })
         .await;
     }
@@ -119,12 +119,8 @@ impl Card<'_> {
 
     /// Waits until a field has this value.
     pub(crate) async fn wait_for_value(&self, field: &str, value: &str) {
-        let css = self.part(&format!("[name=\"{field}\"]"));
-        super::wait::eventually_ok(&format!("\"{value}\" in {css}"), async || {
-            let found = self.page.value(&css).await;
-            if found == value { Ok(()) } else { Err(found) }
-        })
-        .await;
+        let field = self.part(&format!("[name=\"{field}\"]"));
+        self.page.wait_for_value(&field, value).await;
     }
 
     /// Clicks the button of a preset.

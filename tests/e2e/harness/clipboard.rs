@@ -2,25 +2,30 @@
 
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt, CreateWindowAux, WindowClass};
+use x11rb::protocol::xproto::{
+    AtomEnum, ConnectionExt, CreateWindowAux, SelectionNotifyEvent, Window, WindowClass,
+};
 use x11rb::rust_connection::RustConnection;
 
 use super::display::Display;
-use super::wait::eventually;
+use super::wait::{POLL_INTERVAL, eventually};
+
+/// How often to look for the reply to one request before the request is repeated.
+const MAX_POLLS: usize = 100;
 
 impl Display {
     /// Waits until the clipboard holds this text.
     pub(crate) async fn wait_for_clipboard(&self, text: &str) {
         let connection = self.connect();
         eventually(&format!("\"{text}\" on the clipboard"), async || {
-            (paste(&connection)? == text).then_some(())
+            (paste(&connection).await? == text).then_some(())
         })
         .await;
     }
 }
 
 /// Asks the owner of the clipboard for its text; `None` if there is no owner.
-fn paste(connection: &RustConnection) -> Option<String> {
+async fn paste(connection: &RustConnection) -> Option<String> {
     let atom = |name: &str| {
         let cookie = connection.intern_atom(false, name.as_bytes()).ok()?;
         Some(cookie.reply().ok()?.atom)
@@ -36,19 +41,26 @@ fn paste(connection: &RustConnection) -> Option<String> {
         .convert_selection(window, clipboard, utf8, property, x11rb::CURRENT_TIME)
         .ok()?;
     connection.flush().ok()?;
-    loop {
-        // Without an owner, the display replies with no property.
-        if let Event::SelectionNotify(reply) = connection.wait_for_event().ok()? {
-            if reply.requestor != window {
-                continue;
-            }
-            if reply.property == x11rb::NONE {
-                return None;
-            }
-            let cookie = connection
-                .get_property(true, window, property, AtomEnum::ANY, 0, 1024)
-                .ok()?;
-            return String::from_utf8(cookie.reply().ok()?.value).ok();
+    let reply = next_reply(connection, window).await?;
+    // Without an owner, the display replies with no property.
+    if reply.property == x11rb::NONE {
+        return None;
+    }
+    let cookie = connection
+        .get_property(true, window, property, AtomEnum::ANY, 0, 1024)
+        .ok()?;
+    String::from_utf8(cookie.reply().ok()?.value).ok()
+}
+
+/// The reply to the request of this window; `None` if the owner of the clipboard does not reply soon, because it has
+/// just exited.
+async fn next_reply(connection: &RustConnection, window: Window) -> Option<SelectionNotifyEvent> {
+    for _ in 0..MAX_POLLS {
+        match connection.poll_for_event().ok()? {
+            Some(Event::SelectionNotify(reply)) if reply.requestor == window => return Some(reply),
+            Some(_) => {}
+            None => tokio::time::sleep(POLL_INTERVAL).await,
         }
     }
+    None
 }

@@ -7,6 +7,7 @@ use reqwest::{Method, Url};
 use serde_json::{Value, json};
 
 use super::page::Page;
+use super::wait::eventually_ok;
 
 #[derive(Debug)]
 struct Command(Value);
@@ -33,8 +34,15 @@ impl Page {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics)
             .await;
-        let size = self.run("return [innerWidth, innerHeight]").await;
-        assert_eq!(size, json!([width, height]), "the size of the page");
+        eventually_ok(&format!("a page of {width}x{height}"), async || {
+            let size = self.run("return [innerWidth, innerHeight]").await;
+            if size == json!([width, height]) {
+                Ok(())
+            } else {
+                Err(size)
+            }
+        })
+        .await;
     }
 
     /// Emulates a touch screen instead of a mouse.

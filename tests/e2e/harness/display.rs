@@ -31,7 +31,7 @@ impl Display {
             "-nolisten",
             "tcp",
         ]);
-        let mut server = Process::start("Xvfb", command, folder.join("xvfb.log"));
+        let mut server = Process::start_piped("Xvfb", command, folder.join("xvfb.log"));
         let number = BufReader::new(server.stdout()).lines().next_line().await;
         let number = number
             .ok()

@@ -176,6 +176,17 @@ impl Page {
         value.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until a field has this value.
+    pub(crate) async fn wait_for_value(&self, field: impl Into<Locator>, value: &str) {
+        let field = field.into();
+        eventually_ok(&format!("\"{value}\" in {field}"), async || {
+            let script = "return element ? element.value : null;";
+            let found = self.on(&field, script).await;
+            if found == value { Ok(()) } else { Err(found) }
+        })
+        .await;
+    }
+
     /// The accessible names of all elements that match.
     pub(crate) async fn names(&self, elements: impl Into<Locator>) -> Vec<String> {
         let names = self
@@ -188,10 +199,15 @@ impl Page {
     pub(crate) async fn click(&self, element: impl Into<Locator>) {
         let element = element.into();
         eventually_ok(&format!("{element} to be clicked"), async || {
-            let found = self.element(&element).await?;
-            found.click().await.map_err(|error| error.to_string())
+            self.try_click(&element).await
         })
         .await;
+    }
+
+    /// Clicks an element that may be gone. Returns why it cannot be clicked.
+    pub(crate) async fn try_click(&self, element: &Locator) -> Result<(), String> {
+        let found = self.element(element).await?;
+        found.click().await.map_err(|error| error.to_string())
     }
 
     /// Replaces the value of a field by typing.
@@ -245,11 +261,13 @@ impl Page {
 
     /// Presses Enter in a field.
     pub(crate) async fn enter(&self, field: impl Into<Locator>) {
-        let field = self.element(&field.into()).await.expect("a field");
-        field
-            .send_keys("\u{E007}")
-            .await
-            .expect("the field accepts keys");
+        let field = field.into();
+        eventually_ok(&format!("{field} to accept Enter"), async || {
+            let found = self.element(&field).await?;
+            let pressed = found.send_keys("\u{E007}").await;
+            pressed.map_err(|error| error.to_string())
+        })
+        .await;
     }
 
     /// Runs the body of a script with `elements`, all that match, and `element`, the first of them or undefined.

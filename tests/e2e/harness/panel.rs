@@ -70,6 +70,17 @@ impl Page {
         .await;
     }
 
+    /// Stops the clock by which the panel judges presses, so that every press immediately follows the previous one.
+    pub(crate) async fn freeze_time(&self) {
+        self.run("window.clock = performance.now; const now = performance.now(); performance.now = () => now;")
+            .await;
+    }
+
+    /// Lets the clock run again after [`Page::freeze_time`].
+    pub(crate) async fn unfreeze_time(&self) {
+        self.run("performance.now = window.clock;").await;
+    }
+
     /// Sets the appearance for this browser, where the panel itself stores it.
     pub(crate) async fn appearance(&self, appearance: &str) {
         self.run(&format!(

@@ -4,6 +4,7 @@ use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerA
 
 use super::locator::Locator;
 use super::page::Page;
+use super::wait::eventually;
 
 impl Page {
     /// Drags the center of one element to just beyond the center of another.
@@ -32,9 +33,24 @@ impl Page {
         result.expect("the driver has a mouse");
     }
 
+    /// Presses a button down, until [`Page::release`].
+    pub(crate) async fn press_down(&self, button: &Locator) {
+        let down =
+            "element.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }))";
+        self.on(button, down).await;
+    }
+
+    /// Releases a button after [`Page::press_down`].
+    pub(crate) async fn release(&self, button: &Locator) {
+        self.on(button, "element.click()").await;
+    }
+
     async fn scroll_to(&self, element: &Locator) {
-        let script = "element.scrollIntoView({ block: 'center' })";
-        self.on(element, script).await;
+        let script = "element?.scrollIntoView({ block: 'center' }); return Boolean(element)";
+        eventually(&format!("{element} to drag"), async || {
+            (self.on(element, script).await == true).then_some(())
+        })
+        .await;
     }
 
     /// The center of an element in the page, in CSS pixels.

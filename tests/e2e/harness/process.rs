@@ -27,12 +27,24 @@ pub(crate) fn child_command(program: impl AsRef<std::ffi::OsStr>) -> Command {
 }
 
 impl Process {
-    /// Starts `command` (see [`child_command`]) with standard output piped and standard error in `log`.
-    pub(crate) fn start(name: &str, mut command: Command, log: PathBuf) -> Self {
-        let errors = File::create(&log).expect("a log file can be created in the test's folder");
+    /// Starts `command` (see [`child_command`]) with its output and errors in `log`.
+    pub(crate) fn start(name: &str, command: Command, log: PathBuf) -> Self {
+        let file = open(&log);
+        let output = file.try_clone().expect("an open file can be shared");
+        Self::spawn(name, command, output.into(), file, log)
+    }
+
+    /// Starts `command` with its errors in `log`. The test reads its standard output, which blocks the process once the
+    /// pipe is full.
+    pub(crate) fn start_piped(name: &str, command: Command, log: PathBuf) -> Self {
+        let file = open(&log);
+        Self::spawn(name, command, Stdio::piped(), file, log)
+    }
+
+    fn spawn(name: &str, mut command: Command, output: Stdio, errors: File, log: PathBuf) -> Self {
         let child = command
             .stdin(Stdio::null())
-            .stdout(Stdio::piped())
+            .stdout(output)
             .stderr(errors)
             .kill_on_drop(true)
             .spawn()
@@ -53,7 +65,7 @@ impl Process {
             .unwrap_or_else(|| panic!("{} has exited", self.name))
     }
 
-    /// Its standard output. Panics if it is called twice.
+    /// The standard output of [`Process::start_piped`]. Panics if it is called twice.
     pub(crate) fn stdout(&mut self) -> ChildStdout {
         self.child
             .stdout
@@ -130,6 +142,13 @@ pub(crate) async fn wait_until_exited(pid: u32) {
         .then_some(())
     })
     .await;
+}
+
+fn open(log: &Path) -> File {
+    let mut options = File::options();
+    // Two writers must not overwrite each other.
+    let file = options.create(true).append(true).open(log);
+    file.expect("a log file can be created in the test's folder")
 }
 
 fn read(path: &Path) -> String {

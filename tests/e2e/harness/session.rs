@@ -60,7 +60,7 @@ impl Session {
         command
             .args(["--nofork", "--print-address"])
             .arg(format!("--config-file={}", config.display()));
-        let mut bus = Process::start("dbus-daemon", command, folder.path().join("bus.log"));
+        let mut bus = Process::start_piped("dbus-daemon", command, folder.path().join("bus.log"));
         let bus_address = BufReader::new(bus.stdout()).lines().next_line().await;
         let bus_address = bus_address
             .ok()

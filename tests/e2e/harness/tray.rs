@@ -48,16 +48,14 @@ impl Tray {
         .await;
         let tray = Self { bus, name, item };
         // The menu is exported after its item.
-        eventually("the tray item's menu", async || tray.layout().await.ok()).await;
+        tray.menu().await;
         tray
     }
 
     /// The current menu.
     pub(crate) async fn menu(&self) -> Vec<Entry> {
-        let root = self
-            .layout()
-            .await
-            .unwrap_or_else(|error| panic!("the tray item has no menu: {error}"));
+        // While the menu is replaced, it cannot be read.
+        let root = eventually_ok("the tray item's menu", async || self.layout().await).await;
         entry(root)
             .expect("the root of a menu can be read")
             .children
@@ -114,18 +112,16 @@ impl Tray {
         .await;
     }
 
-    /// The label that counts the clients by kind. It is above the last group.
-    pub(crate) async fn counts(&self) -> String {
-        let menu = self.menu().await;
-        let mut last = menu.iter().rev().filter(|entry| !entry.separator).skip(1);
-        last.next().expect("a menu with labels").label.clone()
-    }
-
-    /// Clicks the entry with this label as soon as it is enabled.
+    /// Clicks the entry with this label as soon as it is enabled. Tries again if the menu is replaced between reading and
+    /// clicking it.
     pub(crate) async fn click(&self, label: &str) {
         let description = format!("an enabled menu entry \"{label}\"");
-        let entry = self.entry_where(&description, |entry| entry.label == label && entry.enabled);
-        self.click_on(&entry.await).await;
+        eventually_ok(&format!("\"{label}\" to be clicked"), async || {
+            let is_wanted = |entry: &Entry| entry.label == label && entry.enabled;
+            let entry = self.entry_where(&description, is_wanted).await;
+            self.try_click(&entry).await
+        })
+        .await;
     }
 
     /// Waits for the entry with this label in the submenu whose label starts with `submenu`.
@@ -169,7 +165,8 @@ impl Tray {
         .await
     }
 
-    /// Clicks an entry of a nested menu. Tries again if the menu is replaced between reading and clicking it.
+    /// Clicks an entry of a nested menu as soon as it is enabled. Tries again if the menu is replaced between reading and
+    /// clicking it.
     async fn click_nested(&self, submenus: &[&str], label: &str) {
         eventually_ok(&format!("\"{label}\" to be clicked"), async || {
             let entry = self.nested(submenus, label).await;
@@ -178,16 +175,14 @@ impl Tray {
         .await;
     }
 
-    async fn click_on(&self, entry: &Entry) {
-        let result = self.try_click(entry).await;
-        result.unwrap_or_else(|error| panic!("\"{}\" cannot be clicked: {error}", entry.label));
-    }
-
-    async fn try_click(&self, entry: &Entry) -> zbus::Result<()> {
-        assert!(entry.enabled, "\"{}\" is disabled", entry.label);
+    async fn try_click(&self, entry: &Entry) -> Result<(), String> {
+        if !entry.enabled {
+            return Err("it is disabled".to_owned());
+        }
         let arguments = (entry.id, "clicked", Value::from(0_i32), 0_u32);
-        self.call(&self.menu_path(), MENU, "Event", &arguments)
-            .await
+        let menu = self.menu_path();
+        let clicked = self.call::<()>(&menu, MENU, "Event", &arguments).await;
+        clicked.map_err(|error| error.to_string())
     }
 
     /// The pixels of the icon. The file name changes with the icon.

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-/// How long a condition may take before the test fails.
-pub(crate) const WAIT_TIMEOUT: Duration = Duration::from_secs(30);
-const POLL_INTERVAL: Duration = Duration::from_millis(50);
+/// How long a condition may take before the test fails. Far longer than any condition is expected to take, because a slow
+/// machine runs several tests at once.
+pub(crate) const WAIT_TIMEOUT: Duration = Duration::from_secs(60);
+pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Calls `probe` until it returns a value, and panics with `condition` after [`WAIT_TIMEOUT`].
 pub(crate) async fn eventually<T>(condition: &str, mut probe: impl AsyncFnMut() -> Option<T>) -> T {
@@ -25,6 +26,19 @@ pub(crate) async fn eventually_ok<T, E: std::fmt::Display>(
             }
             Err(_) => tokio::time::sleep(POLL_INTERVAL).await,
         }
+    }
+}
+
+/// Calls `probe` until it finds nothing, and returns what it still finds after [`WAIT_TIMEOUT`]. For tests that report the
+/// problems of several places together.
+pub(crate) async fn lasting<T>(mut probe: impl AsyncFnMut() -> Vec<T>) -> Vec<T> {
+    let started_at = Instant::now();
+    loop {
+        let found = probe().await;
+        if found.is_empty() || started_at.elapsed() > WAIT_TIMEOUT {
+            return found;
+        }
+        tokio::time::sleep(POLL_INTERVAL).await;
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::setup::{GAME, RealObsSetup, SCENE};
+use crate::harness::wait::eventually;
 
 #[tokio::test]
 async fn the_status_shows_the_state_of_obs() {
@@ -59,10 +60,11 @@ async fn scenes_switch_both_ways() {
         .set_name(SCENE, "Talk")
         .await
         .expect("OBS renames the scene");
-    let status = setup
-        .wait_until("the new name", |status| status["currentScene"] == "Talk")
+    setup
+        .wait_until("the new name", |status| {
+            status["currentScene"] == "Talk" && status["scenes"] == json!(["Talk", "Game"])
+        })
         .await;
-    assert_eq!(status["scenes"], json!(["Talk", "Game"]));
     scenes.create("Break").await.expect("OBS creates the scene");
     let names = async || {
         let list = scenes.list().await.expect("OBS replies").scenes;
@@ -106,23 +108,22 @@ async fn studio_mode_and_its_preview_are_followed() {
         .set_current_preview_scene(GAME)
         .await
         .expect("OBS switches the scene");
-    let status = setup
-        .wait_until("the new preview", |status| status["previewScene"] == "Game")
+    setup
+        .wait_until("the new preview", |status| {
+            status["previewScene"] == "Game"
+                && status["currentScene"] == "Scene"
+                && status["isStudioMode"] == true
+        })
         .await;
-    assert_eq!(
-        (&status["currentScene"], &status["isStudioMode"]),
-        (&json!("Scene"), &json!(true))
-    );
 
     ui.set_studio_mode_enabled(false)
         .await
         .expect("OBS leaves studio mode");
-    let status = setup
+    setup
         .wait_until("the end of studio mode", |status| {
-            status["isStudioMode"] == false
+            status["isStudioMode"] == false && status["previewScene"].is_null()
         })
         .await;
-    assert_eq!(status["previewScene"], Value::Null);
 }
 
 #[tokio::test]
@@ -186,20 +187,22 @@ async fn after_a_crash_the_state_is_reset_and_then_read_again() {
     );
 
     setup.obs.start().await;
-    let found = setup
-        .wait_until("the reconnection", |status| status["connected"] == true)
-        .await;
     setup.second_client = setup.obs.second_client().await;
-    let list = setup
-        .second_client
-        .scenes()
-        .list()
-        .await
-        .expect("OBS replies");
-    let program = list.current_program_scene.expect("a program scene");
-    assert_eq!(found["currentScene"], program.name);
-    assert_eq!(found["isRecording"], false);
-    assert_eq!(found["canvasWidth"], 1280);
-    let names = list.scenes.into_iter().rev().map(|scene| scene.id.name);
-    assert_eq!(found["scenes"], json!(names.collect::<Vec<_>>()));
+    let scenes = setup.second_client.scenes();
+    // OBS accepts clients before it has loaded its scenes.
+    let (program, names) = eventually("the scenes of OBS", async || {
+        let list = scenes.list().await.ok()?;
+        let names = list.scenes.into_iter().rev().map(|scene| scene.id.name);
+        Some((list.current_program_scene?.name, names.collect::<Vec<_>>()))
+    })
+    .await;
+    setup
+        .wait_until("the reconnection", |status| {
+            status["connected"] == true
+                && status["currentScene"] == program
+                && status["scenes"] == json!(names)
+                && status["isRecording"] == false
+                && status["canvasWidth"] == 1280
+        })
+        .await;
 }

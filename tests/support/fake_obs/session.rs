@@ -18,7 +18,7 @@ use super::{Push, Shared};
 
 /// How long the previous client may take to disconnect before a new connection counts as an overlap. Closing and
 /// accepting happen in different tasks, so their order is not deterministic.
-const DISCONNECT_TIMEOUT: Duration = Duration::from_millis(500);
+const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A connected client, counted as open until it is dropped.
 struct ConnectedClient(Arc<Shared>);
