@@ -12,6 +12,10 @@ use crate::harness::wait::eventually_ok;
 
 const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/103.0.5060.134 Safari/537.36 OBS/30.2.3";
 
+/// The channel that tests use where any overlay would do, and the name of its overlay.
+pub(crate) const CHANNEL: &str = "lower";
+pub(crate) const OVERLAY: &str = "Lower third";
+
 /// Connects a WebSocket client in place of an OBS page that draws `channel`.
 pub(crate) async fn obs_page(api: &Api, channel: &str) -> Socket {
     Socket::connect_page(api, AGENT, channel).await
@@ -24,7 +28,7 @@ pub(crate) fn preset_list(overlay: &str) -> Locator {
 
 /// Creates a preset in the Presets view, which must be open.
 async fn create_preset(page: &Page, title: &str, subtitle: &str) {
-    let list = preset_list("Lower third");
+    let list = preset_list(OVERLAY);
     page.click(view("Presets").button("New")).await;
     page.type_into(list.field("Title"), title).await;
     page.type_into(list.field("Subtitle"), subtitle).await;
@@ -35,25 +39,23 @@ async fn create_preset(page: &Page, title: &str, subtitle: &str) {
 
 /// The whole show, in an open panel.
 pub(crate) async fn a_small_show(page: &Page, api: &Api) {
-    let mut overlay = obs_page(api, "lower").await;
+    let mut overlay = obs_page(api, CHANNEL).await;
 
     page.view("presets").await;
     create_preset(page, "Ada Lovelace", "Writes programs").await;
     create_preset(page, "Grace Hopper", "Finds bugs").await;
-    let presets = api.get("/api/presets?channel=lower").await;
+    let presets = api.presets(CHANNEL).await;
     let names: Vec<&Value> = presets
-        .as_array()
-        .expect("an array")
         .iter()
         .map(|preset| &preset["payload"]["title"])
         .collect();
     assert_eq!(names, ["Ada Lovelace", "Grace Hopper"]);
-    page.click(preset_list("Lower third").button("Ada Lovelace"))
+    page.click(preset_list(OVERLAY).button("Ada Lovelace"))
         .await;
 
     // Choosing a preset does not show it.
     page.view("show").await;
-    let card = page.card("lower");
+    let card = page.card(CHANNEL);
     card.wait_for_value("title", "Ada Lovelace").await;
     card.wait_for_status("off-air").await;
 

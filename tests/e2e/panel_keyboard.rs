@@ -10,14 +10,14 @@ use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
 use crate::harness::window::Window;
 use crate::panel_drafts::wait_for_cue;
-use crate::panel_flow::{obs_page, preset_list};
+use crate::panel_flow::{CHANNEL, OVERLAY, obs_page, preset_list};
 
 #[tokio::test]
 async fn a_show_can_be_run_with_the_keyboard() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
-    let mut overlay = obs_page(&app.api, "lower").await;
-    let card = page.card("lower");
+    let mut overlay = obs_page(&app.api, CHANNEL).await;
+    let card = page.card(CHANNEL);
 
     // Arrow keys move along the tabs, Tab into the view.
     page.tab_to(role("tab", "Show")).await;
@@ -29,21 +29,21 @@ async fn a_show_can_be_run_with_the_keyboard() {
     ] {
         page.tab_to(view("Presets").button("New")).await;
         page.press(ENTER).await;
-        page.tab_to(preset_list("Lower third").field("Title")).await;
+        page.tab_to(preset_list(OVERLAY).field("Title")).await;
         page.write(title).await;
         page.press(TAB).await;
         page.write(subtitle).await;
         page.press(ENTER).await;
-        let row = preset_list("Lower third").button(title);
+        let row = preset_list(OVERLAY).button(title);
         page.wait_for_attribute(row, "title", title).await;
     }
-    page.tab_to(preset_list("Lower third").button("Ada Lovelace"))
+    page.tab_to(preset_list(OVERLAY).button("Ada Lovelace"))
         .await;
     page.press(ENTER).await;
 
     // A shortcut shows and hides from any view.
     let cue = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
-    wait_for_cue(&app.api, "lower", cue).await;
+    wait_for_cue(&app.api, CHANNEL, cue).await;
     page.chord(&[ALT, '1']).await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["title"], "Ada Lovelace");
@@ -92,24 +92,22 @@ async fn presets_are_reordered_with_keys() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
     for name in ["First", "Second", "Third"] {
-        let preset = json!({ "channel": "lower", "name": name, "payload": { "title": name } });
-        app.api.post("/api/presets", preset).await;
+        app.api
+            .preset(CHANNEL, name, json!({ "title": name }))
+            .await;
     }
     page.view("presets").await;
-    page.wait_for_attribute(preset_list("Lower third").button("Third"), "title", "Third")
+    page.wait_for_attribute(preset_list(OVERLAY).button("Third"), "title", "Third")
         .await;
-    page.tab_to(preset_list("Lower third").button("Move First"))
-        .await;
+    page.tab_to(preset_list(OVERLAY).button("Move First")).await;
     page.press(SPACE).await;
     page.press(DOWN).await;
     page.press(DOWN).await;
     page.press(SPACE).await;
     eventually_ok("First after the others", async || {
-        let presets = app.api.get("/api/presets?channel=lower").await;
+        let presets = app.api.presets(CHANNEL).await;
         let names: Vec<String> = presets
-            .as_array()
-            .into_iter()
-            .flatten()
+            .iter()
             .map(|preset| preset["name"].as_str().unwrap_or_default().to_owned())
             .collect();
         if names == ["Second", "Third", "First"] {
@@ -121,11 +119,11 @@ async fn presets_are_reordered_with_keys() {
     .await;
 
     // The HIDE ALL shortcut works while a row is being moved too.
-    let mut overlay = obs_page(&app.api, "lower").await;
+    let mut overlay = obs_page(&app.api, CHANNEL).await;
     app.api
-        .publish("lower", "show", json!({ "title": "On air" }))
+        .publish(CHANNEL, "show", json!({ "title": "On air" }))
         .await;
-    let handle = preset_list("Lower third").button("Move Second");
+    let handle = preset_list(OVERLAY).button("Move Second");
     page.tab_to(&handle).await;
     page.press(SPACE).await;
     page.wait_for_attribute(&handle, "aria-pressed", "true")

@@ -68,9 +68,8 @@ async fn wait_for_choice(page: &Browser, field: &Locator, name: &str) {
 /// The payload of the preset with this name.
 async fn payload_of(api: &Api, channel: &str, name: &str) -> Value {
     eventually(&format!("the preset {name}"), async || {
-        let presets = api.get(&format!("/api/presets?channel={channel}")).await;
-        let found = presets.as_array().expect("an array").iter();
-        let mut found = found.filter(|preset| preset["name"] == name);
+        let presets = api.presets(channel).await;
+        let mut found = presets.iter().filter(|preset| preset["name"] == name);
         found.next().map(|preset| preset["payload"].clone())
     })
     .await

@@ -6,7 +6,7 @@ use crate::harness::api::Api;
 use crate::harness::panel::SIZES;
 use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
-use crate::panel_flow::obs_page;
+use crate::panel_flow::{CHANNEL, obs_page};
 use crate::panel_presets::{list, presets};
 
 /// Waits until `title` is on air (null: nothing is) and `cued` is the title in the cue.
@@ -14,15 +14,15 @@ async fn wait_for_program(api: &Api, title: Value, cued: &str) {
     eventually_ok(&format!("{title} on air, {cued} cued"), async || {
         let overlays = api.get("/api/overlays").await;
         let mut overlays = overlays.as_array().expect("an array").iter();
-        let lower = overlays.find(|overlay| overlay["channel"] == "lower");
-        let lower = lower.expect("the lower third");
-        let is_on_air = lower["status"] != "off-air";
+        let overlay = overlays.find(|overlay| overlay["channel"] == CHANNEL);
+        let overlay = overlay.expect("the overlay");
+        let is_on_air = overlay["status"] != "off-air";
         let on_air = if is_on_air {
-            lower["event"]["payload"]["title"].clone()
+            overlay["event"]["payload"]["title"].clone()
         } else {
             Value::Null
         };
-        let found = json!([on_air, lower["cue"]["payload"]["title"]]);
+        let found = json!([on_air, overlay["cue"]["payload"]["title"]]);
         if found == json!([title, cued]) {
             Ok(())
         } else {
@@ -48,7 +48,7 @@ async fn shows(api: &Api) -> Vec<(Value, Value)> {
 async fn a_row_cues_its_preset_and_takes_it_in_one_press() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
-    let mut overlay = obs_page(&app.api, "lower").await;
+    let mut overlay = obs_page(&app.api, CHANNEL).await;
     page.click(list().button("SHOW: Grace")).await;
     let event = overlay.event("show").await;
     assert_eq!(event["payload"]["title"], "Grace");
@@ -77,7 +77,7 @@ async fn a_row_cues_its_preset_and_takes_it_in_one_press() {
 async fn a_second_press_neither_hides_nor_takes() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
-    let _overlay = obs_page(&app.api, "lower").await;
+    let _overlay = obs_page(&app.api, CHANNEL).await;
     page.wait_for_attribute(list().button("SHOW: Ada"), "aria-disabled", "false")
         .await;
     page.freeze_time().await;
@@ -108,12 +108,12 @@ async fn a_second_press_neither_hides_nor_takes() {
 async fn a_preset_that_changes_during_the_press_is_not_taken() {
     let session = Session::headless().await;
     let (app, page) = presets(&session, SIZES[1]).await;
-    let _overlay = obs_page(&app.api, "lower").await;
+    let _overlay = obs_page(&app.api, CHANNEL).await;
     let ada = list().button("SHOW: Ada");
     page.wait_for_attribute(&ada, "aria-disabled", "false")
         .await;
     page.press_down(&ada).await;
-    let stored = app.api.get("/api/presets?channel=lower").await;
+    let stored = app.api.presets(CHANNEL).await;
     let path = format!("/api/presets/{}", stored[0]["id"].as_str().expect("an id"));
     let changed = json!({ "payload": { "title": "Ada", "subtitle": "Changed" } });
     app.api.send("PATCH", &path, Some(changed)).await;
@@ -121,5 +121,5 @@ async fn a_preset_that_changes_during_the_press_is_not_taken() {
     page.release(&ada).await;
     page.wait_for_text("“Ada” was changed elsewhere. Nothing went on air")
         .await;
-    assert_eq!(app.api.overlay("lower").await, "off-air");
+    assert_eq!(app.api.overlay(CHANNEL).await, "off-air");
 }

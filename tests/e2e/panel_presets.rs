@@ -10,11 +10,11 @@ use crate::harness::locator::{Locator, view};
 use crate::harness::panel::SIZES;
 use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
-use crate::panel_flow::preset_list;
+use crate::panel_flow::{CHANNEL, OVERLAY, preset_list};
 
 /// The preset list that the tests use.
 pub(crate) fn list() -> Locator {
-    preset_list("Lower third")
+    preset_list(OVERLAY)
 }
 
 /// A panel with three presets, in the Presets view.
@@ -22,8 +22,7 @@ pub(crate) async fn presets(session: &Session, size: (u32, u32)) -> (App, Browse
     let app = App::headless(session).await;
     for title in ["Ada", "Grace", "Alan"] {
         let payload = json!({ "title": title, "subtitle": "Programs" });
-        let preset = json!({ "channel": "lower", "name": title, "payload": payload });
-        app.api.post("/api/presets", preset).await;
+        app.api.preset(CHANNEL, title, payload).await;
     }
     let browser = Browser::start(session, size).await;
     browser.open_panel(&app.api).await;
@@ -35,10 +34,8 @@ pub(crate) async fn presets(session: &Session, size: (u32, u32)) -> (App, Browse
 /// Waits until the server has these titles, in this order.
 pub(crate) async fn wait_for_stored_titles(api: &Api, titles: &[&str]) {
     eventually_ok(&format!("{titles:?}"), async || {
-        let presets = api.get("/api/presets?channel=lower").await;
+        let presets = api.presets(CHANNEL).await;
         let found: Vec<&Value> = presets
-            .as_array()
-            .expect("an array")
             .iter()
             .map(|preset| &preset["payload"]["title"])
             .collect();
@@ -71,7 +68,7 @@ async fn wait_for_rows(page: &Browser, titles: &[&str]) {
 
 /// Waits until the form of the preset at this position in the list is open, and no other form.
 async fn wait_for_form_of(api: &Api, page: &Browser, position: usize) {
-    let presets = api.get("/api/presets?channel=lower").await;
+    let presets = api.presets(CHANNEL).await;
     let id = presets[position]["id"].as_str().expect("an id");
     page.wait_for_attribute(list().css(".editor[data-id]"), "data-id", id)
         .await;
@@ -92,9 +89,13 @@ async fn a_preset_is_changed_copied_deleted_and_restored() {
     page.click(list().button("Edit Ada")).await;
     page.click(list().button("Duplicate")).await;
     eventually_ok("a copy after the first", async || {
-        let presets = app.api.get("/api/presets?channel=lower").await;
+        let presets = app.api.presets(CHANNEL).await;
         let is_copied = presets[1]["payload"] == presets[0]["payload"];
-        if is_copied { Ok(()) } else { Err(presets) }
+        if is_copied {
+            Ok(())
+        } else {
+            Err(json!(presets))
+        }
     })
     .await;
 
@@ -180,7 +181,7 @@ async fn a_name_that_was_not_typed_follows_the_title() {
     page.type_into(&field("title"), "Countess").await;
     page.click(list().button("Save")).await;
     wait_for_stored_titles(&app.api, &["Countess", "Grace", "Alan"]).await;
-    let presets = app.api.get("/api/presets?channel=lower").await;
+    let presets = app.api.presets(CHANNEL).await;
     assert_eq!(presets[0]["name"], "Countess");
 }
 
@@ -211,7 +212,7 @@ async fn the_focus_stays_in_the_list_when_a_row_disappears() {
     page.wait_for_focus_on(list().button("Ada")).await;
 
     // Another client deletes the preset that has the focus.
-    let presets = app.api.get("/api/presets?channel=lower").await;
+    let presets = app.api.presets(CHANNEL).await;
     let path = format!("/api/presets/{}", presets[0]["id"].as_str().expect("an id"));
     app.api.send("DELETE", &path, None).await;
     page.wait_for_focus_on(list().any_button(&["Move Grace", "Grace", "Edit Grace"]))

@@ -10,11 +10,11 @@ use crate::harness::page::Page;
 use crate::harness::panel::{SIZES, panel};
 use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
-use crate::panel_flow::{obs_page, wait_until_on_air};
+use crate::panel_flow::{CHANNEL, OVERLAY, obs_page, wait_until_on_air};
 
 /// Cues a title as another client, and waits until the card has it.
 async fn cue(api: &Api, card: &Card<'_>, title: &str) {
-    api.cue("lower", json!({ "title": title })).await;
+    api.cue(CHANNEL, json!({ "title": title })).await;
     card.wait_for_value("title", title).await;
 }
 
@@ -32,7 +32,7 @@ async fn positions(page: &Page, card: &Card<'_>) -> Value {
 async fn a_show_without_a_page_waits_for_its_page() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
-    let card = page.card("lower");
+    let card = page.card(CHANNEL);
     page.type_into(card.field("Title"), "Ada").await;
     card.show().await;
     card.wait_for_status("no-renderer").await;
@@ -45,7 +45,7 @@ async fn a_show_without_a_page_waits_for_its_page() {
     page.click(card.button("Copy URL")).await;
     page.save_screenshot("panel-waits-for-page").await;
 
-    let _overlay = obs_page(&app.api, "lower").await;
+    let _overlay = obs_page(&app.api, CHANNEL).await;
     card.wait_for_status("pending").await;
     card.wait_for_status_text("Sent: Ada").await;
     card.hide().await;
@@ -56,12 +56,12 @@ async fn a_show_without_a_page_waits_for_its_page() {
 async fn nothing_moves_while_the_state_changes() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
-    let card = page.card("lower");
+    let card = page.card(CHANNEL);
     for name in ["Ada", "Grace"] {
         let payload = json!({ "title": name, "duration": 600 });
-        app.api.preset("lower", name, payload).await;
+        app.api.preset(CHANNEL, name, payload).await;
     }
-    let mut overlay = obs_page(&app.api, "lower").await;
+    let mut overlay = obs_page(&app.api, CHANNEL).await;
     card.wait_for_status_text("1 page ready").await;
     card.choose("Ada").await;
     card.wait_for_status_text("will hide after 600 s").await;
@@ -101,8 +101,8 @@ async fn nothing_moves_while_the_state_changes() {
 async fn a_press_takes_the_cue_that_was_seen() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
-    let mut overlay = obs_page(&app.api, "lower").await;
-    let card = page.card("lower");
+    let mut overlay = obs_page(&app.api, CHANNEL).await;
+    let card = page.card(CHANNEL);
     cue(&app.api, &card, "Ada").await;
     page.press_down(&card.take_button()).await;
     cue(&app.api, &card, "Grace").await;
@@ -118,7 +118,9 @@ async fn a_press_takes_the_cue_that_was_seen() {
         .await;
     page.wait_until_rested(&card.take_button()).await;
     page.press_down(&card.take_button()).await;
-    app.api.post("/api/overlays/lower/hide", json!({})).await;
+    app.api
+        .post(&format!("/api/overlays/{CHANNEL}/hide"), json!({}))
+        .await;
     card.wait_for_status("off-air").await;
     page.release(&card.take_button()).await;
     assert_eq!(overlay.event("show").await["payload"]["title"], "Alan");
@@ -128,8 +130,8 @@ async fn a_press_takes_the_cue_that_was_seen() {
 async fn a_second_press_within_a_moment_does_nothing() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
-    let mut overlay = obs_page(&app.api, "lower").await;
-    let card = page.card("lower");
+    let mut overlay = obs_page(&app.api, CHANNEL).await;
+    let card = page.card(CHANNEL);
     cue(&app.api, &card, "Ada").await;
     page.freeze_time().await;
     card.show().await;
@@ -173,11 +175,11 @@ async fn a_second_press_within_a_moment_does_nothing() {
 async fn a_key_takes_the_cue_of_the_card_touched_last() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[2]).await;
-    let mut overlay = obs_page(&app.api, "lower").await;
-    let card = page.card("lower");
+    let mut overlay = obs_page(&app.api, CHANNEL).await;
+    let card = page.card(CHANNEL);
     for name in ["Ada", "Grace", "Alan"] {
         app.api
-            .preset("lower", name, json!({ "title": name }))
+            .preset(CHANNEL, name, json!({ "title": name }))
             .await;
     }
     card.choose("Ada").await;
@@ -200,12 +202,12 @@ async fn a_key_takes_the_cue_of_the_card_touched_last() {
     assert_eq!(overlay.event("show").await["payload"]["title"], "Grace");
     page.tab_to(role("tab", "Health")).await;
     page.press('?').await;
-    page.wait_for_text("Take: Lower third").await;
+    page.wait_for_text(&format!("Take: {OVERLAY}")).await;
 }
 
-/// The place of the lower third's take button, even while its view is closed.
+/// The place of the take button, even while its view is closed.
 fn take_place(page: &Page) -> crate::harness::locator::Locator {
-    let card = page.card("lower");
+    let card = page.card(CHANNEL);
     crate::harness::locator::Locator::from(&card.part(".take-place"))
 }
 
@@ -213,7 +215,7 @@ fn take_place(page: &Page) -> crate::harness::locator::Locator {
 async fn a_button_that_can_do_nothing_keeps_the_focus_and_says_why() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
-    let card = page.card("lower");
+    let card = page.card(CHANNEL);
     page.tab_to(card.button("HIDE nothing to hide")).await;
     page.press(ENTER).await;
     page.wait_for_focus_on(card.hide_button()).await;
@@ -238,13 +240,13 @@ async fn wait_for_announcement(page: &Page, text: &str) {
 async fn a_failed_show_says_why_and_can_be_tried_again() {
     let session = Session::headless().await;
     let (app, page) = panel(&session, SIZES[1]).await;
-    let mut overlay = obs_page(&app.api, "lower").await;
-    let card = page.card("lower");
+    let mut overlay = obs_page(&app.api, CHANNEL).await;
+    let card = page.card(CHANNEL);
     page.type_into(card.field("Title"), "Ada").await;
     card.show().await;
     let show = overlay.event("show").await;
     let failure = json!({
-        "type": "ack", "eventId": show["id"], "channel": "lower", "success": false, "error": "no picture",
+        "type": "ack", "eventId": show["id"], "channel": CHANNEL, "success": false, "error": "no picture",
     });
     overlay.send(failure).await;
     card.wait_for_status("failed").await;
@@ -257,7 +259,7 @@ async fn a_failed_show_says_why_and_can_be_tried_again() {
     overlay.ack(&second_show).await;
     card.wait_for_status("on-air").await;
     overlay.send(json!({
-        "type": "ack", "eventId": second_show["id"], "channel": "lower", "success": false, "error": "no picture",
+        "type": "ack", "eventId": second_show["id"], "channel": CHANNEL, "success": false, "error": "no picture",
     }))
     .await;
     card.wait_for_status("failed").await;

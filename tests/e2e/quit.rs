@@ -13,18 +13,19 @@ use crate::harness::tray::Tray;
 use crate::harness::tray_host::TrayHost;
 use crate::harness::wait::eventually;
 use crate::harness::window::Window;
+use crate::panel_flow::CHANNEL;
 
 const WINDOW: &str = "Cuelight";
 const QUIT: &str = "Quit";
 
-/// Shows a lower third on a client that draws it.
+/// Shows an overlay on a client that draws it.
 async fn put_on_air(api: &Api) -> Socket {
-    let mut client = api.join("lower").await;
+    let mut client = api.join(CHANNEL).await;
     let payload = json!({ "title": "Amélie Fournier" });
-    api.publish("lower", "show", payload).await;
+    api.publish(CHANNEL, "show", payload).await;
     let event = client.event("show").await;
     client.ack(&event).await;
-    wait_for_status(api, "lower", "on-air").await;
+    wait_for_status(api, CHANNEL, "on-air").await;
     client
 }
 
@@ -41,11 +42,11 @@ async fn choose_quit(session: &Session, window: &Window) {
     tray.click(QUIT).await;
 }
 
-/// Waits for the end of the app, and returns the status of the lower third in a new one.
+/// Waits for the end of the app, and returns the status of the overlay in a new one.
 async fn status_after_restart(session: &Session, window: &Window) -> String {
     wait_until_exited(window.pid()).await;
     let app = App::start(session).await;
-    app.api.overlay("lower").await
+    app.api.overlay(CHANNEL).await
 }
 
 fn question() -> Locator {
@@ -82,7 +83,7 @@ async fn the_question_names_what_is_on_air_and_cancel_keeps_it() {
     wait_for_question(&window).await;
     window.press(ESCAPE).await;
     wait_until_question_is_gone(&window).await;
-    assert_eq!(window.api.overlay("lower").await, "on-air");
+    assert_eq!(window.api.overlay(CHANNEL).await, "on-air");
 }
 
 #[tokio::test]
@@ -119,7 +120,7 @@ async fn shift_escape_hides_everything_and_does_not_quit() {
     window.chord(&[SHIFT, ESCAPE]).await;
     client.event("hide").await;
     wait_until_question_is_gone(&window).await;
-    wait_for_status(&window.api, "lower", "off-air").await;
+    wait_for_status(&window.api, CHANNEL, "off-air").await;
 }
 
 #[tokio::test]
@@ -129,7 +130,7 @@ async fn the_question_no_longer_names_what_ends_in_the_meantime() {
     let mut client = put_on_air(&window.api).await;
     choose_quit(&session, &window).await;
     wait_for_question(&window).await;
-    window.api.publish("lower", "hide", json!({})).await;
+    window.api.publish(CHANNEL, "hide", json!({})).await;
     client.event("hide").await;
     let dialog = role("alertdialog", "Nothing is on air any more");
     window.wait_until_text_is_gone("Hide and quit").await;
@@ -192,7 +193,7 @@ async fn a_window_that_cannot_ask_does_not_keep_the_app_running() {
         texts.any(is_over).then_some(())
     })
     .await;
-    assert_eq!(window.api.overlay("lower").await, "on-air");
+    assert_eq!(window.api.overlay(CHANNEL).await, "on-air");
     tray.click(QUIT).await;
     assert_eq!(client.events_until_close().await, Vec::<String>::new());
     wait_until_exited(window.pid()).await;

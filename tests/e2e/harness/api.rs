@@ -114,6 +114,12 @@ impl Api {
         created["id"].as_str().expect("an id").to_owned()
     }
 
+    /// The presets of a channel, in their order.
+    pub(crate) async fn presets(&self, channel: &str) -> Vec<Value> {
+        let presets = self.get(&format!("/api/presets?channel={channel}")).await;
+        presets.as_array().expect("an array").clone()
+    }
+
     /// Uploads an image and returns its URL.
     pub(crate) async fn upload_image(&self) -> Value {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");
