@@ -180,7 +180,7 @@ async fn the_plate_enters_and_leaves_by_the_edges_and_in_the_times_of_the_theme(
     page.run(
         "document.addEventListener('transitionrun', ({ target, propertyName }) => {
             if (!target.matches('.plate') || propertyName !== 'transform') return;
-            const [animation] = target.getAnimations().filter((one) => one.transitionProperty === 'transform');
+            const animation = target.getAnimations().find((running) => running.transitionProperty === 'transform');
             window.entrance = [animation.effect.getKeyframes()[0].transform, animation.effect.getTiming().duration].join(' ');
         });",
     )
