@@ -19,7 +19,7 @@ use crate::harness::wait::eventually;
 
 const PHOTOS: u8 = 6;
 
-/// A photo of 6000x4000 pixels with a lot of detail, in about 10 MB.
+/// A photo of 6000x4000 pixels with a lot of detail.
 fn photo(seed: u8) -> Vec<u8> {
     let mut state = u32::from(seed) + 1;
     let mut noise = move || {
@@ -150,6 +150,7 @@ async fn photos_of_24_megapixels() {
         let (before, after) = panel_memory(&panel, copies).await;
         let on_air = time_to_air(&app, &page, &url, copies).await;
         let name = if copies { "copies" } else { "originals" };
+        let on_air = on_air.to_string();
         println!("{name:<12}{before:>20}{after:>20}{on_air:>14}");
     }
 }
