@@ -1,5 +1,5 @@
 //! A third language in a single file: English in Hebrew letters, 40% longer, from right to left. It shows where the
-//! layout does not allow for longer text, the opposite direction or letters with a different height.
+//! layout does not allow for longer text, the opposite direction or letters of a different height.
 
 use std::path::{Path, PathBuf};
 

@@ -167,7 +167,7 @@ pub(crate) fn reason(status: &ObsStatus) -> &str {
 pub(crate) fn now() -> u64 {
     let since_epoch = SystemTime::now()
         .duration_since(UNIX_EPOCH)
-        .expect("a clock after 1970");
+        .expect("a wall clock after 1970");
     u64::try_from(since_epoch.as_millis()).expect("fits into 64 bits")
 }
 

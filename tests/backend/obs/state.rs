@@ -86,7 +86,7 @@ async fn events_keep_the_status_current() {
 
     fake.emit_output("RecordStateChanged", false, "STOPPED");
     let status = harness
-        .wait_until("the end of recording", |status| !status.is_recording)
+        .wait_until("the end of the recording", |status| !status.is_recording)
         .await;
     assert!(status.is_streaming && status.recording_since.is_none());
 

@@ -24,7 +24,7 @@ async fn connected(fake: &FakeObs, timing: Timing) -> ObsHarness {
 }
 
 #[tokio::test]
-async fn studio_mode_and_its_preview_scene_are_followed() {
+async fn studio_mode_and_its_preview_scene_are_tracked() {
     let fake = FakeObs::start(World::default());
     let harness = connected(&fake, events_only()).await;
     let status = harness.obs.status();

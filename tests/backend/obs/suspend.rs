@@ -29,7 +29,7 @@ fn wake_only(wall_clock: fn() -> SystemTime) -> Timing {
 }
 
 /// The wall clock, shifted forward by this many seconds.
-fn shifted_clock(seconds: &AtomicU64) -> SystemTime {
+fn shifted_wall_clock(seconds: &AtomicU64) -> SystemTime {
     SystemTime::now() + Duration::from_secs(seconds.load(Ordering::SeqCst))
 }
 
@@ -43,7 +43,7 @@ async fn a_failed_attempt_is_retried_immediately() {
     let reserved = ReservedPort::new();
     let harness = ObsHarness::start(
         settings(reserved.port()),
-        wake_only(|| shifted_clock(&SUSPENDED_FOR)),
+        wake_only(|| shifted_wall_clock(&SUSPENDED_FOR)),
     );
     harness.wait_until_state(ObsState::Refused).await;
     let fake = reserved.start(World::default());
@@ -62,7 +62,7 @@ async fn an_attempt_that_hangs_is_restarted() {
     });
     let harness = ObsHarness::start(
         settings(fake.port()),
-        wake_only(|| shifted_clock(&SUSPENDED_FOR)),
+        wake_only(|| shifted_wall_clock(&SUSPENDED_FOR)),
     );
     wait_until_requested(&fake, 0).await;
     fake.world().is_frozen = false;
@@ -79,7 +79,7 @@ async fn a_connection_that_did_not_survive_is_detected() {
     let fake = FakeObs::start(World::default());
     let timing = Timing {
         request_timeout: Duration::from_millis(500),
-        ..wake_only(|| shifted_clock(&SUSPENDED_FOR))
+        ..wake_only(|| shifted_wall_clock(&SUSPENDED_FOR))
     };
     let harness = ObsHarness::start(settings(fake.port()), timing);
     harness.wait_until_state(ObsState::Connected).await;
@@ -96,7 +96,7 @@ async fn a_connection_that_survived_stays_open() {
     let fake = FakeObs::start(World::default());
     let harness = ObsHarness::start(
         settings(fake.port()),
-        wake_only(|| shifted_clock(&SUSPENDED_FOR)),
+        wake_only(|| shifted_wall_clock(&SUSPENDED_FOR)),
     );
     harness.wait_until_state(ObsState::Connected).await;
     fake.world().stats.cpu = 40.0;

@@ -133,7 +133,7 @@ async fn reload_can_be_limited_to_one_channel() {
     backend.stop().await;
 }
 
-/// The fake runs on this computer, but only a loopback address counts as this computer, and 0.0.0.0 is none.
+/// The fake runs on this computer, but only a loopback address counts as this computer, and 0.0.0.0 is not one.
 #[tokio::test]
 #[cfg(unix)]
 async fn obs_on_a_different_computer_has_none_of_our_sources() {

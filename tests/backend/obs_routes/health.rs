@@ -62,7 +62,7 @@ async fn health_responds_while_the_obs_port_does_not() {
 }
 
 #[tokio::test]
-async fn health_responds_while_obs_hangs_during_the_login() {
+async fn health_responds_while_obs_is_frozen() {
     let fake = FakeObs::start(World {
         is_frozen: true,
         ..World::default()

@@ -1,4 +1,4 @@
-//! Helpers of the tests of presets and themes.
+//! Helpers for the tests of presets and themes.
 
 use std::path::Path;
 

@@ -92,7 +92,7 @@ async fn scenes_switch_both_ways() {
 }
 
 #[tokio::test]
-async fn studio_mode_and_its_preview_are_followed() {
+async fn studio_mode_and_its_preview_are_tracked() {
     let setup = RealObsSetup::open().await;
     let ui = setup.second_client.ui();
     ui.set_studio_mode_enabled(true)

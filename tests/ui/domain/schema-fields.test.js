@@ -75,8 +75,8 @@ test('a value and its text mean the same', () => {
   for (const [property, value, text] of cases) {
     assert.equal(textOf(field(property), { it: value }), text, JSON.stringify(property));
     assert.equal(valueOf(field(property), text), value, JSON.stringify(property));
-    assert.equal(textOf(field(property), {}), '', 'none has no text');
-    assert.equal(valueOf(field(property), ' '), null, 'no text is none');
+    assert.equal(textOf(field(property), {}), '', 'no value has no text');
+    assert.equal(valueOf(field(property), ' '), null, 'blank text counts as no value');
   }
 });
 

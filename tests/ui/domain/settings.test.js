@@ -55,7 +55,7 @@ const press = (key, code, held = '') => ({
 
 const PRESETS = /** @type {any[]} */ ([{ id: 'p1', name: 'Ada' }, { id: 'p2', name: 'Grace' }]);
 
-test('the settings list the actions, and a deleted preset is none of them', () => {
+test('the settings list the actions, and a deleted preset is not one of them', () => {
   const hotkeys = { lower: '', 'take:lower': 'F6', hideAll: '', 'preset:p1': 'F7', 'preset:gone': 'F8' };
   assert.deepEqual(hotkeyActions(hotkeys, PRESETS), ['lower', 'take:lower', 'hideAll', 'preset:p1']);
   assert.deepEqual(presetsWithoutHotkey(hotkeys, PRESETS).map(({ id }) => id), ['p2']);
