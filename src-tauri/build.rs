@@ -1,4 +1,4 @@
-//! Rebuilds after a change of a migration, and runs the build script of Tauri with the feature `desktop`.
+//! Rebuilds after a change to a migration, and runs the build script of Tauri with the feature `desktop`.
 
 fn main() {
     // sqlx embeds the migrations with a macro, so Cargo does not know that the crate depends on them.

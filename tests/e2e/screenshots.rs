@@ -129,8 +129,8 @@ async fn create_presets(api: &Api, browser: &Browser) -> String {
             first = id;
         }
     }
-    let pause = json!({ "seconds": 300, "title": "We’re back in" });
-    let pause = preset("countdown", "Break", pause).await;
+    let intermission = json!({ "seconds": 300, "title": "We’re back in" });
+    let intermission = preset("countdown", "Break", intermission).await;
     let start = json!({ "until": "20:30", "title": "Starting soon" });
     preset("countdown", "Doors", start).await;
     let posters = [
@@ -149,7 +149,7 @@ async fn create_presets(api: &Api, browser: &Browser) -> String {
             night_shift = id;
         }
     }
-    for id in [pause, night_shift] {
+    for id in [intermission, night_shift] {
         api.post(&format!("/api/presets/{id}/cue"), json!({})).await;
     }
     first

@@ -82,7 +82,7 @@ export function readKey(key, action, hotkeys, actions) {
   return by === undefined ? { type: 'set', keys } : { type: 'taken', by };
 }
 
-/** The change of the settings that gives an action its keys. A deleted preset gives up the same keys.
+/** The change to the settings that gives an action its keys. A deleted preset gives up the same keys.
  * @param {Hotkeys} hotkeys @param {Action} action @param {string} keys '' for none
  * @param {readonly Action[]} actions those that exist @returns {Hotkeys} */
 export function hotkeyChange(hotkeys, action, keys, actions) {

@@ -68,7 +68,7 @@ pub enum PartUnit {
 }
 
 const EDGES: &[&str] = &["start", "end", "top", "bottom"];
-/// The longest entrance and exit, in seconds.
+/// The maximum duration of an entrance or exit, in seconds.
 const MAX_TIME: f64 = 3.0;
 
 /// All optional parts.

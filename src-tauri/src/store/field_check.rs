@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::error::FieldError;
 use crate::hub::MAX_CHANNEL_LENGTH;
 
-/// The longest name of a preset or theme, in characters.
+/// The maximum length of the name of a preset or theme, in characters.
 const MAX_NAME_LENGTH: usize = 200;
 
 /// Checks the fields of one entry.

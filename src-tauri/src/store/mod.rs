@@ -81,7 +81,7 @@ struct Shared {
     /// Whether the program could not be read on startup. If so, the program in the file is out of date.
     on_air_unread: AtomicBool,
     themes_in_use: watch::Sender<ThemesInUse>,
-    /// Signals each change of presets or themes.
+    /// Signals each change to presets or themes.
     presets_or_themes_changed: watch::Sender<()>,
 }
 
@@ -133,7 +133,7 @@ impl Store {
         self.0.settings.subscribe()
     }
 
-    /// Returns a receiver that signals each change of presets or themes.
+    /// Returns a receiver that signals each change to presets or themes.
     #[must_use]
     pub fn watch_presets_and_themes(&self) -> watch::Receiver<()> {
         self.0.presets_or_themes_changed.subscribe()

@@ -1,4 +1,4 @@
-//! The saved state of the show, and the as-run log. The show never waits until either is saved.
+//! The saved state of the show, and the as-run log. The show never waits for either to be saved.
 
 use std::sync::atomic::Ordering;
 

@@ -1,7 +1,8 @@
 //! Runs the background tasks of a server, and stops them in order.
 //!
 //! A task runs until its phase is stopped. A task that ends earlier or panics has a bug, and part of the app would
-//! silently stop working without it. Therefore everything is stopped, and [`TaskSupervisor::run`] returns its name.
+//! silently stop working without it. Therefore everything is stopped, and the error from [`TaskSupervisor::run`] names
+//! the task.
 
 use std::any::Any;
 use std::collections::HashMap;

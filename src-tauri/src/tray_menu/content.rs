@@ -148,12 +148,12 @@ mod tests {
     #[test]
     fn the_program_is_named_after_its_preset_unless_it_was_edited() {
         let ada = || json!({"title": "Ada", "duration": 8});
-        let pause = || json!({"title": "Back soon", "seconds": 300});
+        let intermission = || json!({"title": "Back soon", "seconds": 300});
         let evening = || json!({"title": "Show", "until": "20:30"});
         let presets = [
             ("ada", "lower", ada()),
             ("ada-too", "lower", ada()),
-            ("pause", "countdown", pause()),
+            ("intermission", "countdown", intermission()),
             ("evening", "countdown", evening()),
         ];
         let presets = presets.map(|(id, channel, payload)| Preset {
@@ -164,7 +164,7 @@ mod tests {
             position: 0,
             theme_id: None,
         });
-        let drawn_pause = json!({"title": "Back soon", "seconds": 17, "theme": {}});
+        let drawn_intermission = json!({"title": "Back soon", "seconds": 17, "theme": {}});
         let drawn_evening = json!({"title": "Show", "seconds": 1740});
         for (channel, preset_id, content, drawn, expected) in [
             ("lower", Some("ada"), ada(), ada(), "The ada"),
@@ -190,16 +190,16 @@ mod tests {
             // The time that is left does not matter, but the one that was set does.
             (
                 "countdown",
-                Some("pause"),
-                pause(),
-                drawn_pause.clone(),
-                "The pause",
+                Some("intermission"),
+                intermission(),
+                drawn_intermission.clone(),
+                "The intermission",
             ),
             (
                 "countdown",
-                Some("pause"),
+                Some("intermission"),
                 json!({"title": "Back soon", "seconds": 60}),
-                drawn_pause.clone(),
+                drawn_intermission.clone(),
                 "Back soon",
             ),
             (
@@ -216,7 +216,13 @@ mod tests {
                 drawn_evening,
                 "Show",
             ),
-            ("countdown", None, pause(), drawn_pause, "Back soon"),
+            (
+                "countdown",
+                None,
+                intermission(),
+                drawn_intermission,
+                "Back soon",
+            ),
         ] {
             let catalogue = Catalogue::embedded();
             let entry = catalogue.get(channel).expect("an overlay");

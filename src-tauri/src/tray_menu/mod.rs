@@ -6,7 +6,7 @@
 //! just changed must not be clicked by someone who aimed at its old meaning: the desktop code disables it for
 //! a moment.
 //!
-//! The title of a nested menu depends on the language only, because a change of the title closes the menu.
+//! The title of a nested menu depends on the language only, because changing the title closes the menu.
 
 mod content;
 mod icon;

@@ -1,7 +1,7 @@
 //! A WebSocket connection: it joins the hub, reads messages until it is closed, and leaves the hub.
 //!
-//! tungstenite implements the protocol: fragments, UTF-8, pings and the close handshake. It does not own the stream,
-//! because the hub writes encoded frames directly to the socket, many in one system call.
+//! tungstenite implements the protocol: fragmentation, UTF-8 validation, pings and the close handshake. It does not own
+//! the stream, because the hub writes encoded frames directly to the socket, many in one system call.
 
 use std::io::{self, Read, Write};
 use std::sync::Arc;
@@ -43,7 +43,7 @@ enum ReadOutcome {
     Drained,
     /// [`MESSAGES_PER_TURN`] were read, and the socket may have more bytes.
     MoreWaiting,
-    /// The client broke the protocol or sent a message that is too large, and a close frame is queued.
+    /// The client violated the protocol or sent a message that is too large, and a close frame is queued.
     Violation,
     /// The connection has ended.
     Closed,

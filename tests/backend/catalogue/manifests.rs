@@ -98,7 +98,7 @@ fn check_data_schema(schema: &Value, context: &str) {
 }
 
 #[test]
-fn every_manifest_has_the_fields_of_ograf_and_no_others() {
+fn every_manifest_has_the_required_fields_and_no_unknown_ones() {
     for (path, manifest) in manifests() {
         let context = path.display().to_string();
         let fields = manifest.as_object().expect("an object");
@@ -217,7 +217,7 @@ fn validator(folder: &Path) -> Validator {
         let id = schema["$id"].as_str().expect("an id");
         registry = registry.add(id, schema.clone()).expect("a schema");
     }
-    let registry = registry.prepare().expect("every reference is found");
+    let registry = registry.prepare().expect("every reference resolves");
     let root = schemas.iter().find(|schema| schema["$id"] == SCHEMA);
     jsonschema::options()
         .with_registry(&registry)

@@ -79,7 +79,7 @@ test('discarding goes back to the stored theme', () => {
   assert.equal(drafts.draft, null);
 });
 
-test('after a save, changes made meanwhile are changes of the saved theme', () => {
+test('after a save, changes made meanwhile are changes to the saved theme', () => {
   const { drafts, choices, openKey } = setup();
   drafts.open(choices[2]);
   drafts.edit({ theme: edited });

@@ -36,7 +36,7 @@ async function attached() {
 const frame = (/** @type {string} */ type, /** @type {any} */ payload, timestamp = 0) => (
   { channel: 'system', data: { type, payload, timestamp } });
 
-test('a late status is dropped, and a late change of a list is not', async () => {
+test('a late status is dropped, and a late change to a list is not', async () => {
   const { calls, send } = await attached();
   assert.deepEqual(commands.at(-1), ['attach', { channels: ['system'], onFrame: `__CHANNEL__:${callbacks.length - 1}` }]);
   send({ index: 0, message: frame('status', 'first', 1) });

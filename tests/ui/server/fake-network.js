@@ -75,7 +75,7 @@ export async function pass(ms) {
   await settled();
 }
 
-/** A client that has started. `states` has each change of the connection, with how long ago the server was alive. */
+/** A client that has started. `states` has each change of connection state, with how long ago the server was alive. */
 export async function started() {
   const states = /** @type {[boolean, number][]} */ ([]);
   const onState = (/** @type {boolean} */ isConnected, /** @type {number} */ aliveAt) => {

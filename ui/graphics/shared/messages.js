@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Error messages of the graphics, shown in the panel and never to viewers. The language is read for each message, so
- * that a page that runs for weeks follows a change of the setting.
+ * that a page that runs for weeks follows a change to the setting.
  */
 
 /** The messages in the language of a graphic's renderer; in English if that language has none.

@@ -18,7 +18,7 @@ import { markField } from './field-mark.js';
  */
 
 export class BoundFields {
-  /** @param {CueSender} sender @param {() => void} onChange is called after each change of a field */
+  /** @param {CueSender} sender @param {() => void} onChange is called after each change to a field */
   constructor(sender, onChange) {
     this.sender = sender;
     this.onChange = onChange;

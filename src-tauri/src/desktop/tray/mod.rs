@@ -69,7 +69,7 @@ struct Shown {
     items: Items,
 }
 
-/// Updates the tray on each change of the status or the presets, until the app quits.
+/// Updates the tray on each change to the status or the presets, until the app quits.
 async fn follow(tray: Tray, app: AppHandle, backend: App, mut status: watch::Receiver<Status>) {
     let mut preset_changes = backend.store.watch_presets_and_themes();
     let mut presets = None;

@@ -52,7 +52,7 @@ impl Watcher {
             .destination(WATCHER)?
             .path(PATH)?
             .interface(WATCHER)?
-            // A host is announced by a signal of its own, not by a change of the property.
+            // A host is announced by a signal of its own, not by a property change.
             .cache_properties(CacheProperties::No)
             .build()
             .await?;

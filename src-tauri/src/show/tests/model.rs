@@ -73,7 +73,7 @@ struct Clock {
 struct Undo {
     until: u64,
     is_offered: bool,
-    /// The title, and when it would have hidden.
+    /// The title, and when it would have been hidden.
     title: Option<(u8, Option<u64>)>,
     clock: Option<Clock>,
 }

@@ -220,19 +220,22 @@ fn an_overlay_knows_which_preset_it_shows() {
         channel: name("countdown"),
         ..preset(id, payload)
     };
-    let pause = json!({"title": "Back soon", "seconds": 300});
+    let intermission = json!({"title": "Back soon", "seconds": 300});
     let shows = |show: &TestShow, channel: &str, id: &str, payload: &Value| {
         let overlay = show.overlay(channel);
         overlay.shows_preset(id, &Payload::from(payload))
     };
-    show.execute(0, Command::ShowPreset(countdown("pause", pause.clone())));
+    show.execute(
+        0,
+        Command::ShowPreset(countdown("intermission", intermission.clone())),
+    );
     show.publish(1, "countdown", "start", json!({}));
     show.publish(2, "countdown", "add-time", json!({"seconds": 60}));
     show.execute(
         3,
         Command::CuePreset(countdown("lunch", json!({"title": "Lunch"}))),
     );
-    assert!(shows(&show, "countdown", "pause", &pause));
+    assert!(shows(&show, "countdown", "intermission", &intermission));
     assert!(!shows(
         &show,
         "countdown",
@@ -241,7 +244,7 @@ fn an_overlay_knows_which_preset_it_shows() {
     ));
     show.publish(4, "countdown", "set", json!({"seconds": 60}));
     assert!(
-        !shows(&show, "countdown", "pause", &pause),
+        !shows(&show, "countdown", "intermission", &intermission),
         "a different time"
     );
 
