@@ -108,7 +108,7 @@ async fn read(store: &Store) -> SetupStatus {
 
 /// Replaces the current value. Returns whether it changed.
 fn replace(current: &mut SetupStatus, status: SetupStatus) -> bool {
-    let is_changed = *current != status;
+    let has_changed = *current != status;
     *current = status;
-    is_changed
+    has_changed
 }

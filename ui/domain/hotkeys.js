@@ -29,7 +29,7 @@ export function presetAction(id) {
   return PRESET + id;
 }
 
-/** The actions in their order, without those of deleted presets.
+/** The actions in order, without those of deleted presets.
  * @param {Hotkeys} hotkeys of the settings, which have every action @param {readonly Preset[]} presets
  * @returns {Action[]} */
 export function hotkeyActions(hotkeys, presets) {

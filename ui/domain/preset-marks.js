@@ -8,7 +8,7 @@ import { isCued, isSeen, presetOnAir } from './compare.js';
 /** @typedef {{ isOnAir: boolean, isCued: boolean, isNext: boolean }} Marks */
 
 /** The preset that Next would cue. Without a cued preset it is the first; after the last one it is the first again.
- * @param {readonly Preset[]} presets of one channel, in their order @param {string | null} cuedId
+ * @param {readonly Preset[]} presets of one channel, in order @param {string | null} cuedId
  * @returns {Preset | null} null where Next would change nothing */
 export function nextPreset(presets, cuedId) {
   const current = presets.findIndex(({ id }) => id === cuedId);
@@ -17,7 +17,7 @@ export function nextPreset(presets, cuedId) {
 }
 
 /** The marks of each preset.
- * @param {readonly Preset[]} presets of one channel, in their order
+ * @param {readonly Preset[]} presets of one channel, in order
  * @param {{ presetId: string | null, payload: Record<string, unknown> }} cue @param {Overlay | null} overlay
  * @returns {(preset: Preset) => Marks} */
 export function presetMarks(presets, cue, overlay) {

@@ -63,7 +63,7 @@ export class Store {
     return this.presetList.items;
   }
 
-  /** The presets of a channel, in their order.
+  /** The presets of a channel, in order.
    * @param {string} channel */
   presetsOf(channel) {
     return this.presets.filter((preset) => preset.channel === channel).sort((a, b) => a.position - b.position);

@@ -43,7 +43,7 @@ export function keyedList(parent, items, key, create, update = () => {}) {
   arrange(parent, rows.map(nodeOf), [...known.values()].map(nodeOf));
 }
 
-/** The rows of a keyed list, in their order.
+/** The rows of a keyed list, in order.
  * @param {Element} parent @returns {any[]} as `create` made them */
 export function rowsOf(parent) {
   return [...parent.children].flatMap((node) => {

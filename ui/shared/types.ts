@@ -286,7 +286,7 @@ channel: string,
  */
 type: string, 
 /**
- * Absent if the publisher sent none, `null` if it sent `null`.
+ * Absent if the controller sent none, `null` if it sent `null`.
  */
 payload?: unknown, 
 /**

@@ -1,6 +1,6 @@
 //! A message on a channel as subscribers receive it, and its payload.
 //!
-//! A payload keeps the bytes that its publisher sent. It is parsed once, and all clones share the parsed fields.
+//! A payload keeps the bytes that the controller sent. It is parsed once, and all clones share the parsed fields.
 
 use std::sync::{Arc, OnceLock};
 
@@ -14,7 +14,7 @@ use super::frame::Frame;
 /// The channel of the app's own events: `status`, `cue` and `data-changed`.
 pub(crate) const SYSTEM_CHANNEL: &str = "system";
 
-/// A payload exactly as its publisher sent it, including key order, unknown keys and the notation of numbers. Cloning
+/// A payload exactly as the controller sent it, including key order, unknown keys and the notation of numbers. Cloning
 /// is cheap.
 #[derive(Clone)]
 pub struct Payload(Arc<Content>);
@@ -36,7 +36,7 @@ pub struct Event {
     #[serde(rename = "type")]
     #[cfg_attr(test, ts(type = "string"))]
     pub kind: Arc<str>,
-    /// Absent if the publisher sent none, `null` if it sent `null`.
+    /// Absent if the controller sent none, `null` if it sent `null`.
     #[serde(
         default,
         deserialize_with = "Payload::present",

@@ -1,4 +1,4 @@
-//! Holds back a `show` after a `hide` that no publisher sent: one that is replayed, or that ends a show with a
+//! Holds back a `show` after a `hide` that no controller sent: one that is replayed, or that ends a show with a
 //! duration.
 //!
 //! On a hide, the lower third in the suite's first version starts a timer of 500 ms (the poster video, one of 600 ms),

@@ -235,14 +235,14 @@ impl Hub {
         }
     }
 
-    /// Holds back shows on a channel for a moment, after a hide that no publisher sent (see `hold_back.rs`).
+    /// Holds back shows on a channel for a moment, after a hide that no controller sent (see `hold_back.rs`).
     /// Subscribers that use snapshots are not affected, because they do not have the bug that makes this necessary.
     pub(crate) fn hold_back_shows(&self, channel: &str) {
         self.state().hold_back_shows(channel);
     }
 
     /// Waits until a tick has completed. By then, the operating system has accepted the event for every client that
-    /// reads, so the response to the publisher cannot arrive before the event. Returns immediately if [`Hub::run`] has
+    /// reads, so the response to the controller cannot arrive before the event. Returns immediately if [`Hub::run`] has
     /// returned or panicked.
     pub(crate) async fn flushed(&self, tick: Tick) {
         self.0.flusher.flushed(tick).await;

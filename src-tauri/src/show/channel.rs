@@ -14,7 +14,7 @@ use crate::hub::{Ack, ClientId, Event, Payload};
 /// How an event changes its channel.
 #[derive(Debug)]
 pub(super) enum Change {
-    /// The event's type determines the change. Holds the publisher's payload, which does not contain the active theme.
+    /// The event's type determines the change. Holds the controller's payload, which does not contain the active theme.
     Published(Effect, Option<Payload>),
     /// Replaces the program with this content.
     Taken(Payload),
@@ -194,7 +194,7 @@ impl Channel {
         left.map(|milliseconds| milliseconds as f64 / 1000.0)
     }
 
-    /// Whether the cue follows the program. A publisher's show becomes the cue only if nothing else was cued, and an
+    /// Whether the cue follows the program. A controller's show becomes the cue only if nothing else was cued, and an
     /// update changes the cue only if the cue is on air. Taking a cue that contains only a time keeps the other fields
     /// of the program, and the cue then gets them too; see [`Program::set_clock_content`].
     fn cue_follows(&self, change: &Change) -> bool {

@@ -71,7 +71,7 @@ pub enum Command {
     StepPreset {
         /// The channel of the presets.
         channel: Arc<str>,
-        /// All presets of the channel in their order, as ids and payloads.
+        /// All presets of the channel in order, as ids and payloads.
         presets: Vec<(String, Payload)>,
         /// The direction.
         step: Step,

@@ -12,7 +12,7 @@ pub(super) fn is_empty(payload: Option<&Payload>) -> bool {
     payload.is_none_or(|payload| payload.object().is_empty())
 }
 
-/// Whether two payloads have the same fields, in any order. An empty object equals no payload.
+/// Whether two payloads have the same fields, in any order. A missing payload counts as an empty object.
 pub(super) fn is_same(a: Option<&Payload>, b: Option<&Payload>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a == b || a.object() == b.object(),

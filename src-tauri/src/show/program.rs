@@ -19,8 +19,8 @@ const MAX_MISSING_FONTS: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct Program {
     pub(super) on_air: Option<OnAir>,
-    /// The content that publishers sent, with later updates merged in, and without the active theme. It is kept after a
-    /// hide.
+    /// The content that controllers sent, with later updates merged in, and without the active theme. It is kept after
+    /// a hide.
     pub(super) content: Option<Payload>,
     /// The preset that the content comes from.
     pub(super) preset_id: Option<String>,
@@ -109,7 +109,7 @@ impl Program {
         });
     }
 
-    /// Merges an update into the program. `published` is the publisher's payload, which is merged into the content;
+    /// Merges an update into the program. `published` is the controller's payload, which is merged into the content;
     /// `None` for an update from the app.
     pub(super) fn update(&mut self, event: &Event, published: Option<&Payload>, has_clock: bool) {
         let Some(on_air) = &mut self.on_air else {

@@ -52,7 +52,7 @@ mod tests {
                 &deep,
                 format!("{},\"theme\":{{\"t\":1}}}}", &deep[..deep.len() - 1]),
             ),
-            // The publisher's own theme wins, in every notation and with every value.
+            // The controller's own theme wins, in every notation and with every value.
             (
                 r#"{"theme":{"own":1}}"#,
                 r#"{"theme":{"own":1}}"#.to_owned(),

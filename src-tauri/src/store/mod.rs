@@ -199,9 +199,9 @@ impl Store {
         let fields: Vec<_> = change.keys().map(String::as_str).collect();
         tracing::info!("settings: {} changed", fields.join(", "));
         self.0.settings.send_if_modified(|current| {
-            let is_changed = *current != settings;
+            let has_changed = *current != settings;
             *current = settings.clone();
-            is_changed
+            has_changed
         });
         Ok(settings)
     }

@@ -14,7 +14,7 @@ const MAX_PRESETS: usize = 15;
 pub(super) struct OverlayItems<'a> {
     entry: &'a Entry,
     overlay: &'a Overlay,
-    /// The presets of the channel, in their order.
+    /// The presets of the channel, in order.
     presets: Vec<&'a Preset>,
     noun: Noun,
     messages: &'a Messages,

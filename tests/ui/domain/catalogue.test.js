@@ -39,7 +39,7 @@ test('what a show requires is named by its action, which is another one for a cl
   );
 });
 
-test('Alt and a digit show the overlays in their order, up to nine', () => {
+test('Alt and a digit show the overlays in order, up to nine', () => {
   assert.deepEqual(shownByKey(CATALOGUE), ['lower', 'countdown', 'poster', 'ticker']);
   assert.equal(shownByKey(new Catalogue(Array.from({ length: 12 }, (_, i) => entry(String(i))))).length, 9);
 });

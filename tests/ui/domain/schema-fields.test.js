@@ -30,7 +30,7 @@ test('each type of a schema has its kind of field', () => {
   for (const schema of [null, undefined, {}, { properties: [] }]) assert.deepEqual(fieldsOf(schema), []);
 });
 
-test('fields stand in their order, those without one last', () => {
+test('fields are sorted by their `order`, those without one last', () => {
   const schema = {
     properties: {
       d: { type: 'string' },

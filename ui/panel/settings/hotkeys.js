@@ -78,7 +78,7 @@ class HotkeySettings extends SettingsSection {
     return /** @type {Record<Action, string>} */ ({ ...(this.values && this.values.hotkeys) });
   }
 
-  /** The actions in their order, with the presets that were just chosen. */
+  /** The actions in order, with the presets that were just chosen. */
   get actions() {
     const actions = hotkeyActions(this.hotkeys, store.presets);
     return [...actions, ...[...this.added].filter((action) => !actions.includes(action))];

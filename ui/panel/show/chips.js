@@ -18,7 +18,7 @@ export class PresetChips {
     this.onChoose = onChoose;
   }
 
-  /** @returns {Preset[]} in their order */
+  /** @returns {Preset[]} in order */
   get presets() {
     return store.presetsOf(this.channel);
   }

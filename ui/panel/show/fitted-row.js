@@ -33,7 +33,7 @@ export class FittedRow {
     }).observe(row);
   }
 
-  /** @param {RowEntry[]} entries in their order */
+  /** @param {RowEntry[]} entries in order */
   render(entries) {
     this.entries = entries;
     // The style sheet makes no more room than all of them need.

@@ -51,7 +51,7 @@ export class PresetCard extends Card {
     await this.attempt(cue());
   }
 
-  /** Everything that the card offers, in its order.
+  /** Everything that the card offers, in order.
    * @returns {SheetEntry[]} */
   sheetEntries() {
     const presets = store.presetsOf(this.channel);

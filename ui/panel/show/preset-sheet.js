@@ -17,7 +17,7 @@ import { SheetRow } from './sheet-row.js';
  * @typedef {object} SheetSource
  * @property {HTMLElement} card
  * @property {() => string} title
- * @property {() => SheetEntry[]} entries in their order
+ * @property {() => SheetEntry[]} entries in order
  * @property {(key: string) => void} choose makes an entry the cue
  * @property {{ text: () => string, run: () => void } | null} add */
 

@@ -58,7 +58,7 @@ class Show extends CueElement {
     document.addEventListener('cue-view', () => sheet.close());
   }
 
-  /** The cards of the overlays that have a page, in their order. @returns {Card[]} */
+  /** The cards of the overlays that have a page, in order. @returns {Card[]} */
   get drawnCards() {
     const { drawn } = store.catalogue;
     const cards = /** @type {Card[]} */ ([...this.parts.cards.children].filter((child) => child instanceof Card));

@@ -87,7 +87,7 @@ pub struct Timing {
     pub request_timeout: Duration,
     /// How often the wall clock is checked, to detect that the computer was suspended.
     pub wake_check_interval: Duration,
-    /// The wall clock, which continues while the computer is suspended. Tests set it forward.
+    /// The wall clock, which keeps running while the computer is suspended. Tests set it forward.
     pub wall_clock: fn() -> SystemTime,
 }
 

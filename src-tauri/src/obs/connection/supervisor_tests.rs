@@ -101,7 +101,7 @@ fn a_loss_remains_displayed_until_the_next_result() {
 }
 
 #[test]
-fn short_lived_connections_do_not_reset_the_back_off() {
+fn short_lived_connections_do_not_reset_the_backoff() {
     let mut supervisor = supervisor();
     let mut actions = Vec::new();
     for lifetime in [0, 1, 2, 60, 0] {

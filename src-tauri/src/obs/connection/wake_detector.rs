@@ -1,7 +1,7 @@
 //! Detects that the computer woke from suspend.
 //!
-//! Timers stop or fire late while a laptop is suspended, but the wall clock continues. If a tick took much longer than
-//! its interval by the wall clock, anything we are waiting for may have happened long ago.
+//! Timers stop or fire late while a laptop is suspended, but the wall clock keeps running. If a tick took much longer
+//! than its interval by the wall clock, anything we are waiting for may have happened long ago.
 
 use std::time::{Duration, SystemTime};
 

@@ -117,7 +117,7 @@ pub(in crate::obs) fn reduce(status: &mut ObsStatus, event: &Event, now: u64) ->
     }
 }
 
-/// Updates the start of an output: `Some` exactly while it is running.
+/// Updates the start time of an output: `Some` while it is running, otherwise `None`.
 fn apply_output(since: &mut Option<u64>, active: bool, state: OutputState, now: u64) {
     let is_running = match state {
         OutputState::Starting | OutputState::Stopping => since.is_some(),

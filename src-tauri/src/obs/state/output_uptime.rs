@@ -1,7 +1,7 @@
 //! How long an output has been running: measured by our wall clock from its start, or taken from OBS if the two differ
 //! too much.
 //!
-//! OBS counts the frames that have left the encoder, which buffers some, so its count lags behind the real time. It is
+//! OBS counts the frames that have left the encoder, which buffers some, so its count lags behind real time. It is
 //! only used if nothing better is known: after connecting, or if the two differ by more than any encoder buffers.
 
 /// The difference to tolerate, in milliseconds: more than any encoder buffers.

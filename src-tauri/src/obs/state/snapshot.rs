@@ -13,7 +13,8 @@ use super::status::ObsStatus;
 use crate::base::wall_clock::now_ms;
 use crate::obs::sources::BROWSER_KIND;
 
-/// Reads every field. A feature that this OBS does not support, such as a virtual camera, keeps its initial value.
+/// Reads every field. The field of a feature that this OBS does not support, such as the virtual camera, gets its
+/// initial value.
 pub(in crate::obs) async fn read_status(
     client: &Client,
     previous: &ObsStatus,

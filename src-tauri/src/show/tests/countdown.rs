@@ -194,7 +194,7 @@ fn a_time_of_day_is_resolved_when_it_is_taken_and_starts_the_clock() {
 }
 
 #[test]
-fn a_publisher_that_sets_a_running_clock_does_not_stop_it() {
+fn a_controller_that_sets_a_running_clock_does_not_stop_it() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "start", json!(null));
     let set = Command::publish(CHANNEL, "set", Some(Payload::from(&json!({"seconds": 5}))));

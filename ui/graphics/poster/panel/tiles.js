@@ -15,7 +15,7 @@ import { isDeletedAsset, mediaTypeOf, nameOfFile } from '../../../domain/media.j
 const KEPT = ['transition', 'side', 'theme', 'accentColor'];
 
 /** The files are in the order in which they were added, so that a new one is at the end.
- * @param {readonly Preset[]} presets of the poster, in their order
+ * @param {readonly Preset[]} presets of the poster, in order
  * @param {readonly Asset[]} assets newest first, as the server lists them @returns {Tile[]} */
 export function tilesOf(presets, assets) {
   const used = new Set(presets.map(({ payload }) => urlOf(payload)));
