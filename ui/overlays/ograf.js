@@ -21,7 +21,7 @@ export function loadGraphic(element, prepare) {
   })());
 }
 
-/** Whether an answer is a failure. No answer counts as status 200.
+/** Whether an answer is a failure. A missing answer counts as status 200.
  * @param {any} answer */
 export function isFailure(answer) {
   return answer?.statusCode >= 400;
