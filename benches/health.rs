@@ -36,7 +36,7 @@ fn main() {
         "OBS's port", "first", "p50", "p99", "longest"
     );
     measure("closed", 1, false);
-    // The operating system accepts connections to it, but nothing ever answers.
+    // The operating system accepts connections to this port, but nothing ever answers.
     let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     measure("silent", silent.local_addr().expect("bound").port(), false);
     let obs = runtime.block_on(async { FakeObs::start(World::default()) });
@@ -44,7 +44,7 @@ fn main() {
 }
 
 /// Measures one situation and prints a line with the results. With `wait_for_obs`, all measured requests except the
-/// first are sent after OBS has connected.
+/// first are sent after the app has connected to OBS.
 fn measure(name: &str, obs_port: u16, wait_for_obs: bool) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut app = App::start(folder.path(), obs_port);

@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::app::App;
 use crate::show::{Command, Origin, OverlayStatus};
 
-/// How long the app waits for pages to receive a hide and for the new state to be saved, so that a slow page or disk
-/// cannot keep it from exiting.
+/// How long the app may wait for pages to receive a hide and for the new state to be saved. A slow page or disk must
+/// not keep it from exiting.
 const HIDE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Whether viewers see an overlay, or will as soon as its page has drawn it or OBS shows its scene.
@@ -29,21 +29,21 @@ fn counts_as_on_air(status: OverlayStatus) -> bool {
     }
 }
 
-/// Hides every overlay, and waits until the pages have received the hide and the new state is on the disk, but at most
-/// a second.
+/// Hides every overlay, and waits until the pages have received the hide and the new state is on the disk, but for at
+/// most a second.
 pub async fn hide_all(app: &App, origin: &Origin) {
     let command = Command::HideAll { shown_until: None };
     let executed = match app.show.execute(origin, command) {
         Ok(executed) => executed,
         Err(error) => return tracing::error!(%error, "the overlays could not be hidden"),
     };
-    let received = async {
+    let finished = async {
         if let Some(tick) = executed.tick {
             app.hub.flushed(tick).await;
         }
         app.show.until_saved(&executed).await;
     };
-    if tokio::time::timeout(HIDE_TIMEOUT, received).await.is_err() {
+    if tokio::time::timeout(HIDE_TIMEOUT, finished).await.is_err() {
         tracing::warn!("not every page received the hide in time, or it was not saved");
     }
 }

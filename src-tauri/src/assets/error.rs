@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use thiserror::Error;
 
-use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_WRITABLE};
+use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_MAKE_WRITABLE};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -99,7 +99,7 @@ impl ApiError for AssetError {
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::StorageFull => Some(FREE_SPACE.into()),
-            Self::Folder { .. } => Some(FREE_SPACE_OR_WRITABLE.into()),
+            Self::Folder { .. } => Some(FREE_SPACE_OR_MAKE_WRITABLE.into()),
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 pub(crate) const FREE_SPACE: &str =
     "Free up space on the disk that holds the data folder, then try again.";
 /// The hint if the data folder cannot be used, whatever the reason.
-pub(crate) const FREE_SPACE_OR_WRITABLE: &str =
+pub(crate) const FREE_SPACE_OR_MAKE_WRITABLE: &str =
     "Free up disk space or make the data folder writable, then try again.";
 
 /// An error that can be the response to a request. `Display` is a sentence that says what is wrong.

@@ -39,7 +39,7 @@ pub(crate) fn restrict(file: &Path) {
     {
         use std::os::unix::fs::PermissionsExt;
         if let Err(error) = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)) {
-            tracing::warn!(%error, "other users may be able to read the data file");
+            tracing::warn!(file = %file.display(), %error, "other users may be able to read the file");
         }
     }
     #[cfg(not(unix))]

@@ -57,8 +57,8 @@ pub(crate) fn redacted_url(url: &str, our_port: Option<u16>) -> String {
     }
     let scheme = scheme(url.trim());
     match (parse(url), scheme) {
-        (Some(parsed), Some(scheme)) => format!("{scheme}://{}", host_and_port(&parsed)),
-        (Some(parsed), None) => host_and_port(&parsed),
+        (Some(parsed), Some(scheme)) => format!("{scheme}://{}", format_host_and_port(&parsed)),
+        (Some(parsed), None) => format_host_and_port(&parsed),
         (None, Some(scheme)) => format!("{scheme}://"),
         (None, None) => String::new(),
     }
@@ -66,10 +66,10 @@ pub(crate) fn redacted_url(url: &str, our_port: Option<u16>) -> String {
 
 /// The host and port of a URL that has a scheme.
 #[must_use]
-pub(crate) fn host(url: &str) -> Option<String> {
+pub(crate) fn host_and_port(url: &str) -> Option<String> {
     scheme(url.trim())?;
-    let host = host_and_port(&parse(url)?);
-    (!host.is_empty()).then_some(host)
+    let text = format_host_and_port(&parse(url)?);
+    (!text.is_empty()).then_some(text)
 }
 
 fn parse(text: &str) -> Option<Url> {
@@ -80,7 +80,7 @@ fn parse(text: &str) -> Option<Url> {
     }
 }
 
-fn host_and_port(url: &Url) -> String {
+fn format_host_and_port(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     match url.port() {
         Some(port) => format!("{host}:{port}"),
@@ -153,11 +153,14 @@ mod tests {
 
     #[test]
     fn only_a_url_with_a_scheme_has_a_host() {
-        assert_eq!(host("https://a.example/b").as_deref(), Some("a.example"));
+        assert_eq!(
+            host_and_port("https://a.example/b").as_deref(),
+            Some("a.example")
+        );
         let with_user = "http://me:s3cret@localhost:3000/pictures/a.png";
-        assert_eq!(host(with_user).as_deref(), Some("localhost:3000"));
+        assert_eq!(host_and_port(with_user).as_deref(), Some("localhost:3000"));
         for url in ["pictures/a.png", "file:///a.png", "a.example/b", ""] {
-            assert_eq!(host(url), None, "{url}");
+            assert_eq!(host_and_port(url), None, "{url}");
         }
     }
 }

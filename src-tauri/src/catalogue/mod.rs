@@ -1,6 +1,6 @@
 //! The catalogue: the overlays that the app supports, read from the manifests in `ui/graphics/`.
 //!
-//! An overlay is a folder with an OGraf manifest, whose `v_cuelight` object contains the properties that only Cuelight
+//! An overlay has a folder with an OGraf manifest, whose `v_cuelight` object contains the properties that only Cuelight
 //! uses. Channels of the existing suite for which Cuelight has no page are entries without a graphic, in `suite.json`.
 //! All code that depends on which overlays exist uses the catalogue, and no other code names an overlay, except the
 //! routes that the wire contract defines for the countdown. `docs/overlays.md` explains how to add an overlay.

@@ -44,7 +44,7 @@ pub enum PartValues {
         /// The value of a theme without the part; `None` if each overlay has its own.
         default: Option<&'static str>,
     },
-    /// `true` or `false`, which is the value of a theme without the part.
+    /// `true` or `false`. The value of a theme without the part is `false`.
     Switch,
     /// The URL of a picture.
     Image,

@@ -67,7 +67,7 @@ async fn show(Path(channel): Path<String>, request: CommandRequest) -> Result<Js
     request.respond(Command::Take(channel)).await
 }
 
-/// Takes the cue. If the body contains a cue, only if the current cue still equals it.
+/// Takes the cue. If the body contains a cue, the take is refused unless the current cue still equals it.
 async fn take(
     Path(channel): Path<String>,
     request: CommandRequest,

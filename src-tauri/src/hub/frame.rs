@@ -11,7 +11,7 @@ const PING: u8 = 0x89;
 /// The maximum length of the header of an unmasked frame, in bytes: two, plus a 64-bit length.
 const MAX_HEADER_LENGTH: usize = 10;
 
-/// A complete, unfragmented frame. Cloning shares the bytes.
+/// A complete, unfragmented frame, or several from [`Frame::encoded`]. Cloning shares the bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     wire: Bytes,

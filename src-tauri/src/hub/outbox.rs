@@ -65,7 +65,7 @@ pub(crate) enum FlushOutcome {
     Full,
     /// All frames are written, and the last one was a close frame.
     Closed,
-    /// The socket is broken.
+    /// Nothing more can be written: the socket is broken, or [`Outbox::abort`] was called.
     Dead,
 }
 
@@ -128,7 +128,7 @@ impl Outbox {
         }
     }
 
-    /// Whether a close frame was queued or sent, or the socket is broken.
+    /// Whether a close frame was queued or sent, or nothing more can be written.
     #[must_use]
     pub(crate) fn is_closing(&self) -> bool {
         self.lock().state != OutboxState::Open

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use thiserror::Error;
 
-use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_WRITABLE};
+use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_MAKE_WRITABLE};
 
 /// The maximum number of presets, and of themes.
 pub const MAX_ENTRIES: usize = 1_000;
@@ -69,7 +69,7 @@ impl ApiError for StoreError {
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::Backup(error) => error.hint(),
-            _ => Some(FREE_SPACE_OR_WRITABLE.into()),
+            _ => Some(FREE_SPACE_OR_MAKE_WRITABLE.into()),
         }
     }
 }
@@ -117,7 +117,7 @@ impl ApiError for BackupError {
     fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::StorageFull { .. } => Some(FREE_SPACE.into()),
-            _ => Some(FREE_SPACE_OR_WRITABLE.into()),
+            _ => Some(FREE_SPACE_OR_MAKE_WRITABLE.into()),
         }
     }
 }
@@ -262,7 +262,7 @@ impl ApiError for EntryError {
                 Some("Delete some that are no longer needed, then try again.".into())
             }
             Self::Store(error) => error.hint(),
-            Self::Database(_) => Some(FREE_SPACE_OR_WRITABLE.into()),
+            Self::Database(_) => Some(FREE_SPACE_OR_MAKE_WRITABLE.into()),
             Self::Invalid(_) | Self::UnknownPreset | Self::UnknownTheme => None,
         }
     }

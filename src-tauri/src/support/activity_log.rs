@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::base::language::Language;
 use crate::base::text;
-use crate::base::url::host;
+use crate::base::url::host_and_port;
 use crate::catalogue::Catalogue;
 use crate::hub::Event;
 use crate::net::{PortState, PortStatus};
@@ -265,7 +265,7 @@ fn label(payload: &Map<String, Value>, field: &str) -> Option<String> {
     }))
 }
 
-/// Returns the part of a file's URL that contains no secrets: host and file name.
+/// Returns the part of a file's URL that contains no secrets: the host, the port and the file name.
 fn public_part(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     if url.starts_with("/assets/") {
@@ -276,7 +276,7 @@ fn public_part(url: &str) -> String {
         return format!("data:{media_type}");
     }
     let name = url.rsplit('/').next().unwrap_or_default();
-    match host(url) {
+    match host_and_port(url) {
         None => name.to_owned(),
         Some(host) if url.ends_with(&format!("://{name}")) => host,
         Some(host) => format!("{host}/{name}"),
