@@ -77,7 +77,7 @@ async function sendOverHttp(method, path, body, signal) {
 }
 
 /**
- * Stores a picture or a video.
+ * Uploads a picture, a video or a font.
  * @param {File} file
  * @param {(sentBytes: number, totalBytes: number) => void} [onProgress] is never called in the window
  * @param {AbortSignal} [signal] cancels the upload

@@ -42,12 +42,12 @@ pub enum AssetError {
     /// The font cannot be read.
     #[error("The font file is damaged. Download or export it again")]
     DamagedFont,
-    /// A compressed font takes more than this limit in bytes once unpacked.
+    /// A compressed font takes more than this limit in bytes once decompressed.
     #[error(
         "The font takes more than {} MiB once unpacked. Export it with fewer characters, such as those of your \
          language, and upload it again", .0 / MIB
     )]
-    UnpackedFontTooLarge(u64),
+    DecompressedFontTooLarge(u64),
     /// The client did not send the whole file.
     #[error("The upload was interrupted: {0}")]
     Interrupted(StreamError),
@@ -72,7 +72,7 @@ impl ApiError for AssetError {
         match self {
             Self::Empty | Self::Interrupted(_) => StatusCode::BAD_REQUEST,
             Self::WrongType(_) | Self::DamagedFont => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooLarge(_) | Self::TooManyPixels { .. } | Self::UnpackedFontTooLarge(_) => {
+            Self::TooLarge(_) | Self::TooManyPixels { .. } | Self::DecompressedFontTooLarge(_) => {
                 StatusCode::PAYLOAD_TOO_LARGE
             }
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -86,7 +86,7 @@ impl ApiError for AssetError {
             Self::Empty => "empty-file",
             Self::WrongType(_) => "wrong-type",
             Self::DamagedFont => "damaged-font",
-            Self::UnpackedFontTooLarge(_) => "font-too-large",
+            Self::DecompressedFontTooLarge(_) => "font-too-large",
             Self::TooLarge(_) => "too-large",
             Self::TooManyPixels { .. } => "too-many-pixels",
             Self::Interrupted(_) => "broke-off",

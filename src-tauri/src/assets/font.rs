@@ -10,10 +10,10 @@ use super::format::Format;
 
 /// The maximum size of a font file, in bytes. Fonts that cover Chinese, Japanese and Korean take about 20 MB.
 pub(super) const MAX_FONT_SIZE: u64 = 32 * 1024 * 1024;
-/// The maximum size of a compressed font once it is unpacked, in bytes: every page that uses the font unpacks it.
-pub(super) const MAX_UNPACKED_SIZE: u64 = 64 * 1024 * 1024;
+/// The maximum size of a compressed font once decompressed, in bytes: every page that uses the font decompresses it.
+pub(super) const MAX_DECOMPRESSED_SIZE: u64 = 64 * 1024 * 1024;
 
-/// The font in a file: what `@font-face` needs to know of it.
+/// The font in a file: what `@font-face` needs to know about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -33,11 +33,11 @@ impl Font {
     ///
     /// # Errors
     /// [`AssetError::DamagedFont`] if the file cannot be read, or contains no glyphs or no family name;
-    /// [`AssetError::UnpackedFontTooLarge`].
+    /// [`AssetError::DecompressedFontTooLarge`].
     pub(super) fn read(path: &Path, format: Format) -> Result<Self, AssetError> {
         let mut bytes = std::fs::read(path).map_err(|_| AssetError::DamagedFont)?;
         if format == Format::Woff2 {
-            bytes = unpack(&bytes)?;
+            bytes = decompress(&bytes)?;
         }
         Self::parse(&bytes).ok_or(AssetError::DamagedFont)
     }
@@ -70,24 +70,24 @@ impl Font {
     }
 }
 
-/// Unpacks a WOFF2 font.
-fn unpack(bytes: &[u8]) -> Result<Vec<u8>, AssetError> {
-    let size = unpacked_size(bytes).ok_or(AssetError::DamagedFont)?;
-    if size > MAX_UNPACKED_SIZE {
-        return Err(AssetError::UnpackedFontTooLarge(MAX_UNPACKED_SIZE));
+/// Decompresses a WOFF2 font.
+fn decompress(bytes: &[u8]) -> Result<Vec<u8>, AssetError> {
+    let size = decompressed_size(bytes).ok_or(AssetError::DamagedFont)?;
+    if size > MAX_DECOMPRESSED_SIZE {
+        return Err(AssetError::DecompressedFontTooLarge(MAX_DECOMPRESSED_SIZE));
     }
-    // Never unpacks more than the directory says.
+    // This never produces more bytes than the table directory declares.
     wuff::decompress_woff2(bytes).map_err(|_| AssetError::DamagedFont)
 }
 
-/// How many bytes a WOFF2 font takes once unpacked, by its header or by the directory of its tables, whichever is more.
-/// `None` if it is damaged.
+/// How many bytes a WOFF2 font takes once decompressed, according to its header or its table directory, whichever says
+/// more. `None` if it is damaged.
 ///
 /// See <https://www.w3.org/TR/WOFF2/#woff20Header>.
-fn unpacked_size(bytes: &[u8]) -> Option<u64> {
+fn decompressed_size(bytes: &[u8]) -> Option<u64> {
     let total_size: [u8; 4] = bytes.get(16..20)?.try_into().ok()?;
     let mut table_size = None;
-    // Reads header and directory, then refuses to unpack.
+    // Reads the header and the table directory, then refuses to decompress.
     let _ = wuff::decompress_woff2_with_custom_brotli(bytes, &mut |_, size| {
         table_size = u64::try_from(size).ok();
         Err("only the size is wanted".into())

@@ -53,7 +53,7 @@ pub enum AssetKind {
     Image,
     /// As a video.
     Video,
-    /// As the letters of texts.
+    /// As the typeface of text.
     Font,
 }
 

@@ -5,7 +5,7 @@ use super::format::Format;
 /// The maximum length of a name, in characters.
 const MAX_LENGTH: usize = 200;
 
-/// Returns the last component of `name`, which may be a path, without control characters and characters that change
+/// Returns the last component of `name`, which may be a path, without control characters or characters that change
 /// the direction of text.
 pub(super) fn clean(name: &str, format: Format) -> String {
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or_default();

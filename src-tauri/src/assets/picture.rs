@@ -20,7 +20,7 @@ use super::format::Format;
 /// The maximum number of pixels in a picture: four times as many as a good camera produces. Decoded with eight bits per
 /// channel, they take at most 400 MB.
 pub(super) const MAX_PIXELS: u64 = 100_000_000;
-/// The maximum memory for one decoded picture, in bytes. A picture with 16 bits per color may exceed it despite
+/// The maximum memory for one decoded picture, in bytes. A picture with 16 bits per channel may exceed it despite
 /// [`MAX_PIXELS`]; it is then used as uploaded.
 const MAX_DECODED_SIZE: u64 = 512 * 1024 * 1024;
 /// The maximum size of a file to scale, in bytes: some decoders read the whole file into memory.
@@ -125,8 +125,8 @@ fn read(path: &Path) -> io::Result<BufReader<File>> {
     Ok(BufReader::new(File::open(path)?))
 }
 
-/// Reads the header of a picture, and nothing of its pixels: how many there are is not known before. `None` for a
-/// format that is never scaled.
+/// Reads the header of a picture but none of its pixels, whose number is not known before that. `None` for a format
+/// that is never scaled.
 fn decoder<'a>(
     file: impl BufRead + Seek + 'a,
     format: Format,
@@ -145,14 +145,14 @@ fn decode(mut decoder: Box<dyn ImageDecoder + '_>) -> ImageResult<DynamicImage> 
     limits.reserve(decoder.total_bytes())?;
     decoder.set_limits(limits)?;
     let picture = DynamicImage::from_decoder(decoder)?;
-    // Screens show eight bits per color.
+    // Screens show eight bits per channel.
     Ok(match picture.color().has_alpha() {
         true => picture.into_rgba8().into(),
         false => picture.into_rgb8().into(),
     })
 }
 
-/// Whether a picture is an animation. PNG and WebP say so in their header, a GIF only with its second frame.
+/// Whether a picture is an animation. PNG and WebP say so in their headers; a GIF is one if it has a second frame.
 fn is_animated(path: &Path, format: Format) -> ImageResult<bool> {
     match format {
         Format::Png => PngDecoder::with_limits(read(path)?, limits())?.is_apng(),

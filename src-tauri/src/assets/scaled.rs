@@ -17,7 +17,7 @@ use super::format::Format;
 use super::partial::PartialFile;
 use super::picture::{self, Bounds, ScaledPicture};
 
-/// The bounds of a thumbnail: twice the largest size at which lists show one, for dense screens.
+/// The bounds of a thumbnail: twice the largest size at which lists show one, for high-density screens.
 pub const THUMBNAIL: Bounds = Bounds {
     width: 480,
     height: 480,
@@ -111,7 +111,7 @@ impl ScaledPictures {
                 tracing::warn!(%error, "a scaled picture cannot be stored");
             }
         }
-        // Deleting removes first the original, then the copies: so one of the two sees these copies.
+        // Deletion removes the original first and then the copies, so either it or this check removes these copies.
         if !is_file(original).await {
             self.remove(id).await;
         }

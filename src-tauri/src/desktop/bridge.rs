@@ -24,8 +24,8 @@ pub(super) struct Bridge {
     pub(super) stop: CancellationToken,
     /// The error that the window shows when it opens.
     pub(super) pending_error: PendingError,
-    /// Stops sending frames to the current page. Replaced when the page is reloaded.
-    page_stop: Arc<Mutex<CancellationToken>>,
+    /// Stops sending frames to the current panel. Replaced when the panel is reloaded.
+    panel_stop: Arc<Mutex<CancellationToken>>,
 }
 
 impl Bridge {
@@ -33,7 +33,7 @@ impl Bridge {
         Self {
             app: server.app(),
             router: server.router(),
-            page_stop: Arc::new(Mutex::new(stop.child_token())),
+            panel_stop: Arc::new(Mutex::new(stop.child_token())),
             stop,
             pending_error: PendingError::default(),
         }
@@ -59,11 +59,11 @@ impl Bridge {
         self.app.texts.messages(self.language())
     }
 
-    /// Stops sending frames to the previous page. Returns the token that stops them for the new page.
-    pub(super) fn replace_page(&self) -> CancellationToken {
+    /// Stops sending frames to the previous panel. Returns the token that stops them for the new panel.
+    pub(super) fn replace_panel(&self) -> CancellationToken {
         let stop = self.stop.child_token();
         let mut current = self
-            .page_stop
+            .panel_stop
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *current, stop.clone()).cancel();

@@ -1,4 +1,4 @@
-//! The Tauri commands that need the desktop. Everything else is a request to the router; see [`super::page_commands`].
+//! The Tauri commands that need the desktop. Everything else is a request to the router; see [`super::panel_commands`].
 
 use std::path::PathBuf;
 
@@ -56,7 +56,7 @@ pub(super) async fn open_data_folder(bridge: State<'_, Bridge>) -> Result<(), Co
         .map_err(|error| CommandError::new(&error.into(), bridge.messages()))
 }
 
-/// Returns the features that this desktop supports. Whether it has a tray can change; see [`super::page_state`].
+/// Returns the features that this desktop supports. Whether it has a tray can change; see [`super::panel_state`].
 #[tauri::command]
 pub(super) async fn desktop_info(
     autostart: State<'_, Autostart>,

@@ -11,8 +11,8 @@ mod error;
 #[cfg(target_os = "linux")]
 mod gtk_messages;
 mod hotkeys;
-mod page_commands;
-mod page_state;
+mod panel_commands;
+mod panel_state;
 mod pending_error;
 mod quit;
 mod session_end;
@@ -127,9 +127,9 @@ fn build() -> tauri::Result<tauri::App> {
         .manage(window::OpenLock::default())
         .on_window_event(window_events::handle)
         .invoke_handler(tauri::generate_handler![
-            page_commands::request,
-            page_commands::upload,
-            page_commands::attach,
+            panel_commands::request,
+            panel_commands::upload,
+            panel_commands::attach,
             commands::quit,
             commands::confirm_quit_question,
             commands::answer_quit_question,

@@ -1,5 +1,5 @@
-//! An error from an action outside the window, such as a tray item. It is kept until a page of the window shows it. The
-//! page translates it, so the response to the request is kept rather than a message.
+//! An error from an action outside the window, such as a tray item. It is kept until a panel in the window shows it.
+//! The panel translates it, so the response to the request is kept rather than a message.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use serde_json::json;
 use tokio::sync::watch;
 
-/// The last error that no page has shown yet. Clones share the error.
+/// The last error that no panel has shown yet. Clones share the error.
 #[derive(Clone)]
 pub(super) struct PendingError(Arc<watch::Sender<Option<String>>>);
 
@@ -27,7 +27,7 @@ impl PendingError {
     }
 
     /// Passes the pending frame and each later one to `send`. Returns once `send` returns false; that frame stays
-    /// pending for the next page.
+    /// pending for the next panel.
     pub(super) async fn deliver(&self, send: impl Fn(String) -> bool) {
         let mut changes = self.0.subscribe();
         loop {
@@ -59,11 +59,11 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn the_last_error_waits_for_a_page_and_is_delivered_once() {
+    async fn the_last_error_waits_for_a_panel_and_is_delivered_once() {
         let pending = PendingError::default();
         pending.set("lower", StatusCode::CONFLICT, "{}");
         pending.set("poster", StatusCode::SERVICE_UNAVAILABLE, "{}");
-        pending.deliver(|_| false).await; // a page that has just closed
+        pending.deliver(|_| false).await; // a panel that has just closed
         let frames = Mutex::new(Vec::new());
         // The second frame ends the delivery.
         let receive = |frame: String| {

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 /// How long the event loop waits for the server. Windows kills an app that does not respond for five seconds.
 const STOP_TIMEOUT: Duration = Duration::from_secs(4);
 
-/// Stops the server if the event loop ends without it.
+/// Stops the server if the event loop ends first.
 pub(super) struct SessionEnd {
     pub(super) runtime: Handle,
     pub(super) app: App,
@@ -22,13 +22,13 @@ pub(super) struct SessionEnd {
 }
 
 impl SessionEnd {
-    /// Call it with the last event of the event loop. Unless the app is quitting, this applies the setting `hideOnExit`
-    /// and stops the server. Blocks until the server has stopped, but for at most [`STOP_TIMEOUT`] and the time that
-    /// hiding takes.
+    /// Must be called on the last event of the event loop. Unless the app is quitting, this applies the setting
+    /// `hideOnExit` and stops the server. Blocks until the server has stopped, but for at most [`STOP_TIMEOUT`] and the
+    /// time that hiding takes.
     pub(super) fn handle(&mut self) {
         self.runtime.block_on(async {
             if !self.stop.is_cancelled() {
-                tracing::info!("the session ends: stopping");
+                tracing::info!("the session is ending: stopping");
                 exit::apply_hide_on_exit(&self.app).await;
                 self.stop.cancel();
             }
@@ -36,7 +36,7 @@ impl SessionEnd {
                 .await
                 .is_err()
             {
-                tracing::warn!("the server has not stopped in time");
+                tracing::warn!("the server did not stop in time");
             }
         });
     }

@@ -192,7 +192,7 @@ fn asset_errors_have_stable_codes_and_messages() {
         "415 damaged-font: The font file is damaged. Download or export it again",
     );
     check(
-        E::UnpackedFontTooLarge(64 * 1024 * 1024),
+        E::DecompressedFontTooLarge(64 * 1024 * 1024),
         "413 font-too-large: The font takes more than 64 MiB once unpacked. Export it with fewer characters, such as those of your language, and upload it again",
     );
     check(

@@ -2,9 +2,9 @@
 //! and tested without a desktop.
 //!
 //! Each overlay has one line: with a tick, a click hides the overlay; without one, a click shows the cue that the line
-//! names. Only these lines, Take and "hide all" change what is on air; presets are only cued. A line whose meaning has
-//! just changed must not be clicked by someone who aimed at its old meaning: the desktop code disables it for
-//! a moment.
+//! names. Only these lines, Take, "hide all" and its undo change what is on air; presets are only cued. A line whose
+//! meaning has just changed must not be clicked by someone who aimed at its old meaning: the desktop code disables it
+//! for a moment.
 //!
 //! The title of a nested menu depends on the language only, because changing the title closes the menu.
 

@@ -67,8 +67,8 @@ fn source_item(source: &ObsSource, channel: &str, messages: &Messages) -> Item {
     })
 }
 
-/// What shows or hides a source. `None` if it is not in the scene, and for the moment in which OBS has reported only
-/// one of its items and its visibility.
+/// What shows or hides a source. `None` if it is not in the scene, and briefly while OBS has reported a change to its
+/// scene items but not yet to its visibility, or the reverse.
 fn switch(source: &ObsSource, channel: &str) -> Option<TrayEvent> {
     let (scene, name) = match (&source.shown_in, &source.hidden_by) {
         (Some(scene), _) if source.active => (scene, &source.name),

@@ -41,9 +41,9 @@ async fn a_font_is_stored_with_its_family_and_served() {
 #[tokio::test]
 async fn a_compressed_font_is_stored_with_its_family() {
     let backend = Backend::start().await;
-    let packed = woff2::pack(INTER_VARIABLE);
-    assert!(packed.len() < INTER_VARIABLE.len());
-    let (status, font) = upload(&backend, "?name=brand.woff2", packed.clone()).await;
+    let compressed = woff2::encode(INTER_VARIABLE);
+    assert!(compressed.len() < INTER_VARIABLE.len());
+    let (status, font) = upload(&backend, "?name=brand.woff2", compressed.clone()).await;
     assert_eq!(status, StatusCode::CREATED, "{font}");
     let expected = json!({
         "family": "Inter Variable", "minWeight": 100, "maxWeight": 900, "italic": false,
@@ -56,31 +56,31 @@ async fn a_compressed_font_is_stored_with_its_family() {
         .await
         .expect("a response");
     assert_eq!(response.headers()["content-type"], "font/woff2");
-    assert_eq!(response.bytes().await.expect("bytes"), packed);
+    assert_eq!(response.bytes().await.expect("bytes"), compressed);
     backend.stop().await;
 }
 
 #[tokio::test]
-async fn a_compressed_font_must_not_be_too_large_once_unpacked() {
+async fn a_compressed_font_must_not_be_too_large_once_decompressed() {
     const MB: u32 = 1_000_000;
     let backend = Backend::start().await;
     for (name, bytes, expected_status, code) in [
         (
-            "by its header",
-            woff2::lying(2_000 * MB, MB, MB),
+            "according to its header",
+            woff2::with_declared_sizes(2_000 * MB, MB, MB),
             413,
             "font-too-large",
         ),
         (
-            "by its directory",
-            woff2::lying(MB, 90 * MB, MB),
+            "according to its table directory",
+            woff2::with_declared_sizes(MB, 90 * MB, MB),
             413,
             "font-too-large",
         ),
-        // What is beyond the size that header and directory say is never unpacked.
+        // Data beyond the size that the header and the table directory declare is never decompressed.
         (
-            "by neither",
-            woff2::lying(MB, MB, 4 * MB),
+            "according to neither",
+            woff2::with_declared_sizes(MB, MB, 4 * MB),
             415,
             "damaged-font",
         ),

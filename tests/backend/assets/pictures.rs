@@ -74,12 +74,12 @@ fn decompression_bomb(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
-/// A GIF file that says that it is this large, with a frame of one pixel.
+/// A GIF file that claims to be this large, with a frame of one pixel.
 fn large_gif(width: u16, height: u16) -> Vec<u8> {
     let mut bytes = b"GIF89a".to_vec();
     bytes.extend_from_slice(&width.to_le_bytes());
     bytes.extend_from_slice(&height.to_le_bytes());
-    // A table of two colors, then the frame.
+    // A color table with two entries, then the frame.
     bytes.extend_from_slice(b"\x80\0\0\0\0\0\xff\xff\xff");
     bytes.extend_from_slice(b",\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;");
     bytes

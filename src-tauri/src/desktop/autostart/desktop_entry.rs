@@ -1,5 +1,5 @@
 //! The content of an autostart file, in the Desktop Entry format of freedesktop.org. Desktops disable an entry with a
-//! field in the file, so a file that exists may be disabled.
+//! key in the file, so an entry whose file exists may be disabled.
 
 use std::path::Path;
 
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_missing_program_is_replaced() {
+    fn only_a_missing_executable_is_replaced() {
         let arguments = ["--data-dir".to_owned(), "/a b".to_owned()];
         let old = text(Path::new("/old/cuelight"), &arguments, true);
         let old = format!("{old}X-GNOME-Autostart-Delay=5\n");
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_for_a_different_copy_keeps_its_program() {
+    fn an_entry_for_a_different_copy_keeps_its_executable() {
         let arguments = ["--data-dir".to_owned(), "/a b".to_owned()];
         let entry = text(Path::new("/other/cuelight"), &arguments, true);
         let ours = Path::new("/ours/cuelight");

@@ -1,6 +1,6 @@
 //! Launch at login: off by default. When the user enables it, an entry is added to the system's list of login items,
 //! where the user can also remove it. The entry is corrected on each start, because the app may have been moved; an
-//! entry for a different copy that still exists is not changed.
+//! entry for a different copy of the app is not changed while that copy exists.
 
 #[cfg(target_os = "linux")]
 mod desktop_entry;
@@ -83,8 +83,8 @@ impl Autostart {
         entry.remove()
     }
 
-    /// Corrects an entry whose executable is missing or whose [`HIDDEN`] differs from `hidden`. Does nothing without an
-    /// entry.
+    /// Corrects an entry whose executable is missing or whose [`HIDDEN`] argument does not match `hidden`. Does
+    /// nothing without an entry.
     pub(super) fn correct(&self, hidden: bool) {
         if let Some(entry) = self.0.as_ref().filter(|entry| entry.is_enabled())
             && let Err(error) = entry.correct(hidden)

@@ -250,7 +250,7 @@ fn replace(
 /// then, the keys reach neither the window nor any other program.
 fn release_keys(registry: &GlobalShortcut<Wry>) {
     if cfg!(target_os = "linux") {
-        // It asks the display where this key is. The key is not registered, so that this fails does not matter.
+        // It asks the X server for the keyboard mapping. Failing is harmless, because the key is not registered.
         let _ = registry.unregister(Shortcut::new(None, Code::F24));
     }
 }

@@ -57,12 +57,12 @@ impl Quit {
         match decision {
             Decision::Quit => self.bridge.stop.cancel(),
             Decision::Ask => window::open(app),
-            Decision::AskWithin(number) => {
+            Decision::AskWithTimeout(number) => {
                 tracing::info!("quit: asking, because something is on air");
                 window::open(app);
                 self.clone().time_out(number);
             }
-            Decision::QuitUnasked => {
+            Decision::QuitWithoutAsking => {
                 tracing::warn!(
                     "quit: quitting without asking, because the window does not show the question"
                 );
@@ -73,7 +73,7 @@ impl Quit {
                 });
             }
         }
-        matches!(decision, Decision::Quit | Decision::QuitUnasked)
+        matches!(decision, Decision::Quit | Decision::QuitWithoutAsking)
     }
 
     fn time_out(self, number: u64) {

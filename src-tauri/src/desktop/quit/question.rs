@@ -1,8 +1,8 @@
 //! Whether a request to quit ends the app, as a state machine without I/O. While something is on air, the first request
 //! asks a question, and later requests keep it open.
 //!
-//! The window shows the question. It may be unable to: its page can hang, or the window cannot be created. So the window
-//! confirms each request, and if one is not confirmed in time, the next request ends the app.
+//! The window shows the question. It may be unable to: the panel can hang, or the window cannot be created. So the
+//! window confirms each request, and if one is not confirmed in time, the next request ends the app.
 
 /// The question before quitting, open or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,10 +31,10 @@ pub(super) enum Decision {
     Quit,
     /// Bring the window, which shows the question, to the front.
     Ask,
-    /// As [`Decision::Ask`], and call [`Question::time_out`] with this number if the window takes too long.
-    AskWithin(u64),
+    /// Like [`Decision::Ask`], but also call [`Question::time_out`] with this number if the window takes too long.
+    AskWithTimeout(u64),
     /// End the app as if the system had ended it, because the question cannot be shown.
-    QuitUnasked,
+    QuitWithoutAsking,
 }
 
 impl Question {
@@ -49,14 +49,14 @@ impl Question {
             return Decision::Quit;
         }
         match self.state {
-            State::NotShown => Decision::QuitUnasked,
+            State::NotShown => Decision::QuitWithoutAsking,
             // Repeated requests do not extend the timeout of the first.
             State::Requested => Decision::Ask,
-            // A page that showed the question may have hung since, so it must confirm each request.
+            // A panel that showed the question may have hung since, so it must confirm each request.
             State::Closed | State::Shown => {
                 self.number += 1;
                 self.state = State::Requested;
-                Decision::AskWithin(self.number)
+                Decision::AskWithTimeout(self.number)
             }
         }
     }
@@ -100,11 +100,11 @@ mod tests {
     #[test]
     fn a_repeated_request_keeps_the_question_open() {
         let mut question = Question::default();
-        assert_eq!(question.request(true), Decision::AskWithin(1));
+        assert_eq!(question.request(true), Decision::AskWithTimeout(1));
         assert_eq!(question.request(true), Decision::Ask);
         question.confirm(1);
         assert!(!question.time_out(1));
-        assert_eq!(question.request(true), Decision::AskWithin(2));
+        assert_eq!(question.request(true), Decision::AskWithTimeout(2));
         question.confirm(2);
         assert_eq!(question.number(), Some(2));
     }
@@ -116,7 +116,7 @@ mod tests {
         question.confirm(1);
         question.close();
         assert_eq!(question.number(), None);
-        assert_eq!(question.request(true), Decision::AskWithin(2));
+        assert_eq!(question.request(true), Decision::AskWithTimeout(2));
     }
 
     #[test]
@@ -124,18 +124,18 @@ mod tests {
         let mut question = Question::default();
         question.request(true);
         assert!(question.time_out(1));
-        assert_eq!(question.request(true), Decision::QuitUnasked);
+        assert_eq!(question.request(true), Decision::QuitWithoutAsking);
     }
 
     #[test]
-    fn a_page_that_hangs_while_showing_the_question_does_not_keep_the_app_running() {
+    fn a_panel_that_hangs_while_showing_the_question_does_not_keep_the_app_running() {
         let mut question = Question::default();
         question.request(true);
         question.confirm(1);
-        assert_eq!(question.request(true), Decision::AskWithin(2));
+        assert_eq!(question.request(true), Decision::AskWithTimeout(2));
         question.confirm(1); // late, and for the earlier request
         assert!(question.time_out(2));
-        assert_eq!(question.request(true), Decision::QuitUnasked);
+        assert_eq!(question.request(true), Decision::QuitWithoutAsking);
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
         question.request(true);
         question.time_out(1);
         question.confirm(1);
-        assert_eq!(question.request(true), Decision::AskWithin(2));
+        assert_eq!(question.request(true), Decision::AskWithTimeout(2));
     }
 
     #[test]

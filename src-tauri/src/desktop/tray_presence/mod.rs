@@ -109,7 +109,7 @@ impl TrayPresence {
 }
 
 /// Whether icons can be shown in a tray of an X display. Under Wayland, GTK has no windows that such a tray could show.
-/// Call it on the main thread.
+/// Must be called on the main thread.
 pub(super) fn is_x11() -> bool {
     #[cfg(target_os = "linux")]
     {

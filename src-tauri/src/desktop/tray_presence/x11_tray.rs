@@ -16,7 +16,7 @@ enum X11Error {
     Connect(#[from] ConnectError),
     #[error("the connection to the display was lost: {0}")]
     Connection(#[from] ConnectionError),
-    #[error("the display refused a request: {0}")]
+    #[error("the X server rejected a request: {0}")]
     Reply(#[from] ReplyError),
 }
 

@@ -1,4 +1,5 @@
-//! The Tauri commands that connect the window's page to the backend: one for requests, one for uploads and one for frames.
+//! The Tauri commands that connect the panel in the window to the backend: one for requests, one for uploads and one
+//! for frames.
 
 use axum::http::StatusCode;
 use cuelight_backend::app::App;
@@ -11,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::bridge::Bridge;
 use super::error::{CommandError, DesktopError};
 use super::hotkeys::Hotkeys;
-use super::page_state;
+use super::panel_state;
 use super::quit::Quit;
 use super::tray_presence::TrayPresence;
 
@@ -43,7 +44,7 @@ pub(super) async fn request(
     Ok(response.into())
 }
 
-/// Uploads a picture or video as raw bytes. The header `x-name` is its percent-encoded name.
+/// Uploads a picture, video or font as raw bytes. The header `x-name` is its percent-encoded name.
 #[tauri::command]
 pub(super) async fn upload(
     bridge: State<'_, Bridge>,
@@ -64,8 +65,8 @@ pub(super) async fn upload(
     Ok(response.into())
 }
 
-/// Subscribes to `channels` and sends every frame to the page until it is closed or reloaded. The state of the desktop and
-/// errors from the tray are sent as frames on the channel `desktop`, which exists only here.
+/// Subscribes to `channels` and sends every frame to the panel until it is closed or reloaded. The state of the desktop
+/// and errors from the tray are sent as frames on the channel `desktop`, which exists only here.
 #[tauri::command]
 pub(super) async fn attach(
     window: WebviewWindow,
@@ -76,8 +77,8 @@ pub(super) async fn attach(
     channels: Vec<String>,
     on_frame: Channel<String>,
 ) -> Result<(), CommandError> {
-    let stop = bridge.replace_page();
-    // A page that has been reloaded is no longer recording a hotkey.
+    let stop = bridge.replace_panel();
+    // A panel that has been reloaded is no longer recording a hotkey.
     hotkeys.set_recording(false);
     window.on_window_event({
         let stop = stop.clone();
@@ -98,7 +99,7 @@ pub(super) async fn attach(
             let send = |frame| on_frame.send(frame).is_ok();
             tokio::select! {
                 () = pending_error.deliver(&send) => {}
-                () = page_state::deliver(tray, &quit, &send) => {}
+                () = panel_state::deliver(tray, &quit, &send) => {}
                 () = stop.cancelled() => {}
             }
         }
@@ -107,7 +108,7 @@ pub(super) async fn attach(
     Ok(())
 }
 
-/// Subscribes again whenever the hub closes the page's queue because the page did not keep up.
+/// Subscribes again whenever the hub closes the panel's queue because the panel did not keep up.
 async fn send_frames(
     app: App,
     channels: Vec<String>,

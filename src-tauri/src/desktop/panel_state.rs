@@ -9,7 +9,7 @@ use super::tray_presence::TrayPresence;
 /// Passes the current state and each later one to `send`. Returns once `send` returns false.
 pub(super) async fn deliver(tray: TrayPresence, quit: &Quit, send: impl Fn(String) -> bool) {
     let mut question = quit.number();
-    // The page orders frames by their revision, because they can overtake each other on the way.
+    // The panel orders frames by their revision, because they can overtake each other on the way.
     for revision in 1_u64.. {
         let number = *question.borrow_and_update();
         let has_tray = tray.is_shown();
