@@ -44,7 +44,7 @@ pub enum AssetError {
     DamagedFont,
     /// A compressed font takes more than this limit in bytes once decompressed.
     #[error(
-        "The font takes more than {} MiB once unpacked. Export it with fewer characters, such as those of your \
+        "The font takes more than {} MiB once decompressed. Export it with fewer characters, such as those of your \
          language, and upload it again", .0 / MIB
     )]
     DecompressedFontTooLarge(u64),

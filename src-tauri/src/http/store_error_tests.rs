@@ -193,7 +193,7 @@ fn asset_errors_have_stable_codes_and_messages() {
     );
     check(
         E::DecompressedFontTooLarge(64 * 1024 * 1024),
-        "413 font-too-large: The font takes more than 64 MiB once unpacked. Export it with fewer characters, such as those of your language, and upload it again",
+        "413 font-too-large: The font takes more than 64 MiB once decompressed. Export it with fewer characters, such as those of your language, and upload it again",
     );
     check(
         E::TooManyPixels {

@@ -246,8 +246,8 @@ fn replace(
     problems
 }
 
-/// Makes the library send its last requests to release keys, which on X11 it otherwise sends with the next request. Until
-/// then, the keys reach neither the window nor any other program.
+/// Makes the library send its last requests to release keys, which on X11 it otherwise sends with the next request.
+/// Until then, the keys reach neither the window nor any other program.
 fn release_keys(registry: &GlobalShortcut<Wry>) {
     if cfg!(target_os = "linux") {
         // It asks the X server for the keyboard mapping. Failing is harmless, because the key is not registered.

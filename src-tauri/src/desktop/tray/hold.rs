@@ -1,5 +1,5 @@
-//! Holds items whose meaning has just changed. If an overlay's time expires while the user moves the pointer to its line,
-//! a click meant to hide it must not show it again, so the line is disabled for a moment.
+//! Holds items whose meaning has just changed. If an overlay's time expires while the user moves the pointer to its
+//! line, a click meant to hide it must not show it again, so the line is disabled for a moment.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

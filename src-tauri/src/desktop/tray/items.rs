@@ -1,5 +1,5 @@
-//! The native widgets of a menu. Widgets whose items still exist are updated in place, so that a menu stays open while its
-//! labels change; others are removed and inserted.
+//! The native widgets of a menu. Widgets whose items still exist are updated in place, so that a menu stays open while
+//! its labels change; others are removed and inserted.
 
 use cuelight_backend::tray_menu::{ActionItem, Item};
 use tauri::menu::{CheckMenuItem, IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
