@@ -131,7 +131,7 @@ impl LinkTexts<'_> {
             }
             (LinkId::Seen, "seen") => self.title_and_detail("chain.seen.seen", "chain.seen.by"),
             (LinkId::Seen, "font-missing") => {
-                self.title_and_detail("chain.seen.seen", "show.font-missing")
+                self.title_and_detail("chain.seen.seen", "chain.seen.font-missing")
             }
             (LinkId::Seen, "waiting") => vec![
                 self.text("chain.seen.waiting"),
