@@ -27,7 +27,7 @@ mod overlay_pages;
 mod panel_access;
 mod panel_chain;
 mod panel_countdown;
-mod panel_drafts;
+mod panel_cue;
 mod panel_entries;
 mod panel_flow;
 mod panel_keyboard;

@@ -9,7 +9,7 @@ use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_ok};
 
 const CANVAS: (u32, u32) = (1920, 1080);
-/// How exactly a page knows the server's time on a slow machine: half of the time that a request takes.
+/// By how much a page may misjudge the server's time on a slow machine: half of the time that a request takes.
 const CLOCK_ERROR_MS: f64 = 500.0;
 
 async fn start(session: &Session) -> (App, Browser) {

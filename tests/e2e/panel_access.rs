@@ -157,7 +157,7 @@ async fn axe_finds_a_violation() {
     let session = Session::headless().await;
     let (_app, browser, _page) = panel(&session).await;
     browser
-        .run("const key = document.createElement('button'); key.id = 'nameless'; document.querySelector('main').prepend(key)")
+        .run("const button = document.createElement('button'); button.id = 'nameless'; document.querySelector('main').prepend(button)")
         .await;
     let violations = browser.axe().await;
     assert!(
@@ -173,14 +173,14 @@ async fn every_touch_target_is_large_enough() {
     let session = Session::headless().await;
     let (app, browser, _page) = panel(&session).await;
     browser.touch().await;
-    // A link in a sentence and a small icon have a touch target that is larger than they look.
+    // The touch target of a link in a sentence or of a small icon is larger than it looks: `::after` extends it.
     let script = format!(
         "{IS_SEEN}
         if (!matchMedia('(pointer: coarse)').matches) return ['touch is not emulated'];
         return [...document.querySelectorAll('button, select, summary, label:has(input[type=\"file\"]), [role=\"switch\"], [role=\"option\"], input:not([type=\"file\"])')].filter((e) => {{
-            const box = e.getBoundingClientRect(), before = getComputedStyle(e, '::after');
-            if (box.width === 0 || getComputedStyle(e).visibility === 'hidden' || !isSeen(e) || before.position === 'absolute' && before.content !== 'none') return false;
-            const around = e.closest('label') || e, area = around.getBoundingClientRect();
+            const box = e.getBoundingClientRect(), after = getComputedStyle(e, '::after');
+            if (box.width === 0 || getComputedStyle(e).visibility === 'hidden' || !isSeen(e) || after.position === 'absolute' && after.content !== 'none') return false;
+            const container = e.closest('label') || e, area = container.getBoundingClientRect();
             return Math.min(Math.max(box.width, area.width), Math.max(box.height, area.height)) < {MIN_SIZE} - 0.5;
         }}).map((e) => `${{e.tagName.toLowerCase()}}.${{[...e.classList].join('.')}} ${{e.name || e.id || e.textContent.trim().slice(0, 20)}}`)"
     );

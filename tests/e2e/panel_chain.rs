@@ -33,7 +33,7 @@ async fn wait_until_no_link_is_broken(page: &Page) {
     .await;
 }
 
-/// Presses Fix of this link, unless it has been repaired since: the app tries again by itself.
+/// Presses this link's Fix, unless the link is no longer broken: the app also tries again by itself.
 async fn fix(page: &Page, link: &str) {
     let script = format!(
         "const broken = document.querySelector('cue-chain li[data-state=\"broken\"]');

@@ -14,7 +14,7 @@ use crate::panel_flow::obs_page;
 const DOCK: (u32, u32) = SIZES[0];
 const PHONE: (u32, u32) = SIZES[1];
 const WINDOW: (u32, u32) = SIZES[2];
-const LOW_DOCK: (u32, u32) = (900, 420);
+const SHORT_DOCK: (u32, u32) = (900, 420);
 const WIDE: (u32, u32) = (1400, 900);
 
 const GUESTS: [&str; 24] = [
@@ -97,7 +97,7 @@ async fn a_card_shows_what_fits_and_always_what_is_on_air_cued_and_next() {
         (DOCK, 2, None),
         (PHONE, 3, None),
         ((PHONE.0, 700), 2, None),
-        (LOW_DOCK, 3, Some(4)),
+        (SHORT_DOCK, 3, Some(4)),
         (WINDOW, 7, Some(2)),
         (WIDE, 8, Some(2)),
     ] {
@@ -139,7 +139,7 @@ async fn a_card_shows_what_fits_and_always_what_is_on_air_cued_and_next() {
 }
 
 #[tokio::test]
-async fn few_presets_need_no_list_of_all_and_leave_room_for_the_help() {
+async fn few_presets_need_no_list_of_all_presets_and_leave_room_for_the_help() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, PHONE).await;
     app.api
@@ -160,7 +160,7 @@ async fn few_presets_need_no_list_of_all_and_leave_room_for_the_help() {
     create_guests(&app).await;
     for (width, height) in [DOCK, PHONE, WINDOW] {
         panel.resize(width, height).await;
-        wait_for_entries(&panel, "all presets beside the help", |found| {
+        wait_for_entries(&panel, "room for the presets and the help", |found| {
             found["all"] == json!(["All 25"]) && found["outside"] == json!([])
         })
         .await;
@@ -171,7 +171,7 @@ async fn few_presets_need_no_list_of_all_and_leave_room_for_the_help() {
 }
 
 #[tokio::test]
-async fn the_list_of_all_finds_and_cues_a_preset_with_the_keyboard() {
+async fn the_list_of_all_presets_finds_and_cues_one_with_the_keyboard() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, PHONE).await;
     create_guests(&app).await;
@@ -182,7 +182,7 @@ async fn the_list_of_all_finds_and_cues_a_preset_with_the_keyboard() {
     page.event("show").await;
     let card = panel.card("lower");
     let list = role("dialog", "Lower third: all entries");
-    wait_for_entries(&panel, "the list of all", |found| {
+    wait_for_entries(&panel, "the button of the list of all presets", |found| {
         found["all"] == json!(["All 24"])
     })
     .await;
@@ -224,7 +224,7 @@ async fn the_list_of_all_finds_and_cues_a_preset_with_the_keyboard() {
     panel.wait_for_focus_on(&all).await;
     card.wait_for_value("title", "Okafor Example").await;
 
-    // None of this went on air, and HIDE ALL works while it is open.
+    // None of this went on air, and HIDE ALL works while the list is open.
     let overlays = app.api.get("/api/overlays").await;
     let lower = overlays.as_array().expect("a list").iter();
     let mut lower = lower.filter(|overlay| overlay["channel"] == "lower");
@@ -246,7 +246,7 @@ async fn the_list_of_all_finds_and_cues_a_preset_with_the_keyboard() {
 }
 
 #[tokio::test]
-async fn a_press_in_the_list_of_all_cues_and_never_shows() {
+async fn a_press_in_the_list_of_all_presets_only_cues() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, PHONE).await;
     panel.touch().await;
@@ -261,7 +261,7 @@ async fn a_press_in_the_list_of_all_cues_and_never_shows() {
     card.wait_for_value("title", "Host Example").await;
     card.wait_for_status("off-air").await;
 
-    // An entry can be added from the list, and switching to a different view closes it.
+    // A preset can be added from the list, and switching to a different view closes the list.
     panel
         .type_into(card.field("Title"), "Katherine Johnson")
         .await;
@@ -281,7 +281,7 @@ async fn a_press_in_the_list_of_all_cues_and_never_shows() {
         .await;
 }
 
-/// Waits until the pictures of the poster's card are in this many columns and rows, with the button for all of them.
+/// Waits until the pictures on the poster card and the button for all of them fill this many columns and rows.
 async fn wait_for_posters(panel: &Page, columns: u64, rows: u64) {
     let places = "const places = [...element.querySelectorAll('button')].filter((e) => /^(Poster|All)/.test(nameOf(e)) && e.getClientRects().length > 0).map((e) => e.getBoundingClientRect());
         const count = (side) => new Set(places.map((box) => Math.round(box[side]))).size;
@@ -320,7 +320,7 @@ async fn posters_and_countdowns_fit_too() {
     for ((width, height), columns, rows) in [
         (DOCK, 3, 2),
         (PHONE, 4, 3),
-        (LOW_DOCK, 3, 1),
+        (SHORT_DOCK, 3, 1),
         (WINDOW, 3, 2),
     ] {
         panel.resize(width, height).await;

@@ -37,8 +37,8 @@ async fn create_preset(page: &Page, title: &str, subtitle: &str) {
         .await;
 }
 
-/// The whole show, in an open panel.
-pub(crate) async fn a_small_show(page: &Page, api: &Api) {
+/// Runs the whole show in an open panel.
+pub(crate) async fn run_small_show(page: &Page, api: &Api) {
     let mut overlay = obs_page(api, CHANNEL).await;
 
     page.view("presets").await;

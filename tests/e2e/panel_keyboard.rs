@@ -9,7 +9,7 @@ use crate::harness::panel::{SIZES, VIEWS, panel};
 use crate::harness::session::Session;
 use crate::harness::wait::eventually_ok;
 use crate::harness::window::Window;
-use crate::panel_drafts::wait_for_cue;
+use crate::panel_cue::wait_for_cue;
 use crate::panel_flow::{CHANNEL, OVERLAY, obs_page, preset_list};
 
 #[tokio::test]
@@ -145,7 +145,7 @@ async fn every_view_and_the_list_of_shortcuts_open_with_a_key() {
     page.press('/').await;
     page.wait_until_view_is_open("presets").await;
     page.write("?").await;
-    // A key that is typed into a field is no shortcut.
+    // A key that is typed into a field is not a shortcut.
     page.wait_for_value(view("Presets").field("Search presets"), "?")
         .await;
 
@@ -170,9 +170,9 @@ async fn every_view_and_the_list_of_shortcuts_open_with_a_key() {
 async fn the_focus_is_always_visible() {
     let session = Session::headless().await;
     let (_app, page) = panel(&session, SIZES[1]).await;
-    let has_focus_ring = "const s = getComputedStyle(document.activeElement), around = document.activeElement.closest('label, .control, .search');
+    let has_focus_ring = "const s = getComputedStyle(document.activeElement), container = document.activeElement.closest('label, .control, .search');
         const drawn = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-        return document.activeElement === document.body || drawn(s) || (around !== null && drawn(getComputedStyle(around)));";
+        return document.activeElement === document.body || drawn(s) || (container !== null && drawn(getComputedStyle(container)));";
     for view in VIEWS {
         page.view(view).await;
         for _ in 0..40 {
@@ -191,7 +191,7 @@ async fn the_focus_is_always_visible() {
 const CHROME: &str = "nav, header, button, [role=tab], label, legend, summary, h1, h2, h3, th";
 
 /// Presses Ctrl+A in each view, where nothing has the focus, and in a field. Health has content to select: its log.
-async fn check_that_select_all_leaves_the_chrome(page: &Page) {
+async fn check_that_select_all_skips_the_chrome(page: &Page) {
     for name in VIEWS {
         page.view(name).await;
         page.run("document.activeElement.blur(); getSelection().removeAllRanges();")
@@ -233,12 +233,12 @@ async fn check_that_select_all_leaves_the_chrome(page: &Page) {
 async fn select_all_selects_content_in_a_browser() {
     let session = Session::headless().await;
     let (_app, page) = panel(&session, SIZES[2]).await;
-    check_that_select_all_leaves_the_chrome(&page).await;
+    check_that_select_all_skips_the_chrome(&page).await;
 }
 
 #[tokio::test]
 async fn select_all_selects_content_in_the_window() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    check_that_select_all_leaves_the_chrome(&window).await;
+    check_that_select_all_skips_the_chrome(&window).await;
 }

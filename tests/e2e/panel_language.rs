@@ -92,13 +92,13 @@ async fn find_cut_off_text(page: &Page) -> Vec<String> {
                 found.push(`${name} is wider than its button`);
                 continue;
             }
-            for (let around = element; around && around.tagName !== 'MAIN'; around = around.parentElement) {
-                const style = getComputedStyle(around), box = around.getBoundingClientRect();
+            for (let ancestor = element; ancestor && ancestor.tagName !== 'MAIN'; ancestor = ancestor.parentElement) {
+                const style = getComputedStyle(ancestor), box = ancestor.getBoundingClientRect();
                 if (style.overflowX === 'auto' || style.overflowX === 'scroll') break;
                 if (style.overflowX === 'visible') continue;
                 const isCut = text.left < box.left - 1 || text.right > box.right + 1;
-                const hasTip = style.textOverflow === 'ellipsis' && around.closest('[title]') !== null;
-                if (isCut && !hasTip) found.push(`${name} in ${around.tagName.toLowerCase()}.${[...around.classList].join('.')}`);
+                const hasTip = style.textOverflow === 'ellipsis' && ancestor.closest('[title]') !== null;
+                if (isCut && !hasTip) found.push(`${name} in ${ancestor.tagName.toLowerCase()}.${[...ancestor.classList].join('.')}`);
                 break;
             }
         }

@@ -1,4 +1,4 @@
-//! New presets in the panel: one after the other, from a pasted list, and with pictures.
+//! The forms of presets in the panel: one preset after the other, a pasted list, and pictures.
 
 use serde_json::{Value, json};
 
@@ -59,7 +59,8 @@ async fn pick_image(page: &Browser, element: &Locator, name: &str) {
     page.on(element, &script).await;
 }
 
-/// Waits until the field of a picture has this name, with the chosen file in it, and its list of files is closed.
+/// Waits until the button of a picture field has this name, which contains the chosen file, and its list of files is
+/// closed.
 async fn wait_for_choice(page: &Browser, field: &Locator, name: &str) {
     page.wait_for_attribute(field.button(name), "aria-expanded", "false")
         .await;
@@ -87,7 +88,7 @@ async fn presets_are_saved_one_after_the_other() {
     page.choose_option(&duration, "After 8 s").await;
     page.click(list().button("Save and new")).await;
     wait_for_stored_titles(&app.api, &["Ada", "Grace", "Alan", "Rosalind"]).await;
-    // Its row pushes the form down.
+    // The row of the new preset pushes the form down, so the test waits for it.
     page.wait_for_attribute(list().button("Rosalind"), "title", "Rosalind")
         .await;
 
@@ -153,7 +154,7 @@ async fn a_pasted_list_is_shown_before_it_becomes_presets() {
     let titles = ["Ada", "Grace", "Alan", "Marie Curie", "Curie; Pierre"];
     wait_for_stored_titles(&app.api, &titles).await;
     page.wait_for_text("2 presets created.").await;
-    // The lines that became no preset can be corrected.
+    // The lines with an error stay, so that they can be corrected.
     page.wait_for_value(&text, ";a subtitle alone\n\"Noether;Algebra")
         .await;
 }

@@ -19,7 +19,7 @@ const CUE: &str = ".monitor.cue";
 
 /// Waits until the page in a preview draws exactly the overlays of these channels, with this text on each.
 async fn wait_until_drawn(panel: &Page, preview: &str, wanted: &[(&str, &str)]) {
-    // A graphic is drawn where it has text that is visible.
+    // A graphic counts as drawn if it has visible text.
     let script = format!(
         "const page = document.querySelector('{preview} iframe')?.contentDocument;
          const isShown = (element) => {{
@@ -48,7 +48,7 @@ async fn wait_until_drawn(panel: &Page, preview: &str, wanted: &[(&str, &str)]) 
     .await;
 }
 
-/// Waits until the title of a preview lists this.
+/// Waits until the list in the title of a preview is exactly this text.
 async fn wait_for_title(panel: &Page, preview: &str, wanted: &str) {
     let list = Locator::from(&format!("{preview} .monitor-overlays"));
     panel
@@ -105,7 +105,7 @@ async fn the_previews_draw_the_program_and_all_cues() {
     .await;
     wait_until_drawn(&panel, PROGRAM, &[]).await;
 
-    // A preview is no page: viewers see nothing, and neither does the preview claim so.
+    // A preview does not count as a page: viewers see nothing, and the preview does not claim that they do.
     assert_eq!(app.api.overlay("lower").await, "off-air");
     app.api.post("/api/overlays/lower/show", json!({})).await;
     wait_for_status(&app, "lower", "no-renderer").await;
@@ -154,7 +154,7 @@ async fn the_previews_draw_the_program_and_all_cues() {
 async fn a_narrower_window_has_no_previews() {
     let session = Session::headless().await;
     let (app, panel) = start(&session).await;
-    let clients = async |wanted: u64| {
+    let wait_for_clients = async |wanted: u64| {
         eventually_ok(&format!("{wanted} clients of lower"), async || {
             let stats = app.api.get("/ws/stats").await;
             let found = stats["channels"]["lower"].clone();
@@ -162,11 +162,11 @@ async fn a_narrower_window_has_no_previews() {
         })
         .await;
     };
-    clients(1).await;
+    wait_for_clients(1).await;
     panel.resize(NARROWER.0, NARROWER.1).await;
-    clients(0).await;
+    wait_for_clients(0).await;
     panel.wait_until_text_is_gone("What viewers see").await;
     panel.resize(WIDE.0, WIDE.1).await;
-    clients(1).await;
+    wait_for_clients(1).await;
     panel.wait_for_text("What viewers see").await;
 }

@@ -7,29 +7,29 @@ use crate::harness::browser::Browser;
 use crate::harness::panel::{SIZES, panel};
 use crate::harness::session::Session;
 use crate::harness::wait::eventually;
-use crate::panel_flow::{a_small_show, obs_page};
+use crate::panel_flow::{obs_page, run_small_show};
 use crate::support::reserved_port::ReservedPort;
 
 #[tokio::test]
-async fn a_small_show_in_a_dock() {
+async fn a_small_show_can_be_run_in_a_dock() {
     let session = Session::headless().await;
     let (app, browser) = panel(&session, SIZES[0]).await;
-    a_small_show(&browser, &app.api).await;
+    run_small_show(&browser, &app.api).await;
 }
 
 #[tokio::test]
-async fn a_small_show_on_a_phone() {
+async fn a_small_show_can_be_run_on_a_phone() {
     let session = Session::headless().await;
     let (app, browser) = panel(&session, SIZES[1]).await;
     browser.touch().await;
-    a_small_show(&browser, &app.api).await;
+    run_small_show(&browser, &app.api).await;
 }
 
 #[tokio::test]
-async fn a_small_show_in_a_wide_window() {
+async fn a_small_show_can_be_run_in_a_wide_window() {
     let session = Session::headless().await;
     let (app, browser) = panel(&session, SIZES[2]).await;
-    a_small_show(&browser, &app.api).await;
+    run_small_show(&browser, &app.api).await;
 }
 
 #[tokio::test]
@@ -91,7 +91,7 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
 }
 
 #[tokio::test]
-async fn when_an_overlay_hides_is_never_cut() {
+async fn the_time_until_an_overlay_hides_is_never_cut_off() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, SIZES[0]).await;
     let mut page = obs_page(&app.api, "lower").await;
@@ -154,9 +154,9 @@ async fn every_panel_has_the_same_language() {
 }
 
 #[tokio::test]
-async fn a_panel_without_its_server_says_so_and_keeps_its_state() {
+async fn a_panel_without_its_server_says_so() {
     let session = Session::headless().await;
-    // No app of a different test can answer in place of this one.
+    // Reserved, so that no app of a different test can answer in place of this one.
     let (http, ws) = (ReservedPort::new(), ReservedPort::new());
     let launch = App::with(&session).argument("--headless");
     let mut app = launch.ports(http.port(), ws.port()).start().await;

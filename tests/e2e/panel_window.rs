@@ -2,13 +2,13 @@
 
 use crate::harness::session::Session;
 use crate::harness::window::Window;
-use crate::panel_flow::a_small_show;
+use crate::panel_flow::run_small_show;
 
 #[tokio::test]
-async fn a_small_show_in_the_window() {
+async fn a_small_show_can_be_run_in_the_window() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    a_small_show(&window, &window.api).await;
+    run_small_show(&window, &window.api).await;
 }
 
 #[tokio::test]

@@ -48,7 +48,7 @@ async fn connected(session: &Session, fake: &FakeObs, http: u16) -> (App, Browse
 }
 
 #[tokio::test]
-async fn pages_outside_obs_make_no_lamp_red_and_the_card_says_where_they_are() {
+async fn pages_outside_obs_do_not_turn_the_lamp_red_and_the_card_says_where_they_are() {
     let session = Session::headless().await;
     let reserved = ReservedPort::new();
     let http = reserved.port();

@@ -38,7 +38,7 @@ const PAGES: [(&str, &str, &str); 3] = [
 ];
 const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/103.0.5060.134 Safari/537.36 OBS/30.2.3";
 
-/// A generated poster: bands of two colors and a disc.
+/// A generated poster: a faint triangle and a disc in one color on a ground of another.
 const POSTER: &str = "const [ground, light, turn] = arguments;
 const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
 const ink = canvas.getContext('2d');

@@ -54,8 +54,8 @@ async fn press_blue(page: &Page, text: &str) {
     let button = step("[aria-current]").button(text);
     page.wait_for_attribute(&button, "aria-disabled", "false")
         .await;
-    // The card ignores presses until it has been open for a moment, in case of a double click. An ignored press is
-    // repeated, as a person would.
+    // The card ignores presses until it has been open for a moment, in case of a double click. This repeats an
+    // ignored press, as a person would.
     let before = page.run(BLUE).await;
     eventually(&format!("the press on \"{text}\" to count"), async || {
         let is_there = page.run(BLUE).await == before;
@@ -73,8 +73,8 @@ async fn has_result(page: &Page) -> bool {
     page.run(script).await == true
 }
 
-/// Records every text of the page from now on, because a slow machine may not look at it during the five seconds of the
-/// trial.
+/// Records every text of the page from now on, because a test on a slow machine may not read the page during the five
+/// seconds of the trial.
 async fn record_texts(page: &Page) {
     page.run(
         "window.recorded = new Set();

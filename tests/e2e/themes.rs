@@ -171,12 +171,12 @@ async fn capitals_two_lines_and_a_bar_above_are_drawn() {
 }
 
 #[tokio::test]
-async fn the_plate_enters_and_leaves_by_the_edges_and_in_the_times_of_the_theme() {
+async fn the_theme_sets_the_edges_and_durations_of_entrance_and_exit() {
     let session = Session::headless().await;
     let (app, page) = page(&session).await;
     let parts =
         json!({"entrance": {"from": "bottom", "time": 3}, "exit": {"to": "top", "time": 0.2}});
-    // The start of the transition is recorded, because a slow machine could look too late.
+    // The page records the start of the transition, because a test on a slow machine could read it too late.
     page.run(
         "document.addEventListener('transitionrun', ({ target, propertyName }) => {
             if (!target.matches('.plate') || propertyName !== 'transform') return;
@@ -217,7 +217,7 @@ async fn the_editor_has_the_fields_of_the_overlay_and_the_preview_follows_them()
     panel.open_panel(&app.api).await;
     panel.view("theme").await;
     let fields = view("Themes").every("field");
-    // Behind its label, a slider has its value.
+    // The name of a slider is its label followed by its value.
     let has = |found: &[String], label: &str| found.iter().any(|name| name.starts_with(label));
     let wait_for_fields = async |wanted: &[&str], unwanted: &[&str]| {
         eventually_ok("the fields of the overlay", async || {
@@ -281,7 +281,7 @@ async fn discard_resets_the_font_field() {
 }
 
 #[tokio::test]
-async fn a_preset_has_a_theme_and_its_form_says_when_the_theme_has_been_deleted() {
+async fn a_preset_can_have_a_theme_and_its_form_says_that_the_theme_was_deleted() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, SIZES[2]).await;
     let body = json!({"name": "Evening", "theme": theme(&json!({"bar": {"side": "none"}}))});

@@ -305,7 +305,7 @@ async fn a_click_on_a_source_hides_and_shows_it_in_obs() {
     let tray = Tray::wait_for(&session, app.pid()).await;
     tray.wait_for_entry("OBS: Talk").await;
     for is_visible in [true, false, true] {
-        tray.wait_for_nested_tick("OBS sources", SOURCE, is_visible)
+        tray.wait_for_submenu_tick("OBS sources", SOURCE, is_visible)
             .await;
         tray.click_in_submenu("OBS sources", SOURCE).await;
         // The desktop toggles the tick on each click, so the tick alone does not say that OBS has changed.
@@ -316,11 +316,11 @@ async fn a_click_on_a_source_hides_and_shows_it_in_obs() {
         })
         .await;
     }
-    tray.wait_for_nested_tick("OBS sources", SOURCE, false)
+    tray.wait_for_submenu_tick("OBS sources", SOURCE, false)
         .await;
     session.display().wait_until_window_is_gone(WINDOW).await;
 
-    // The nested menu is not replaced, which would close it.
+    // The submenu is not replaced, which would close it.
     let menu = tray.entry("OBS sources").await.id;
     obs.switch_scene("Game");
     tray.wait_for_entry("OBS: Game").await;
@@ -330,7 +330,8 @@ async fn a_click_on_a_source_hides_and_shows_it_in_obs() {
     assert!(!entry.enabled);
     tray.click_in_submenu("OBS sources", "Add lower third to this scene")
         .await;
-    tray.wait_for_nested_tick("OBS sources", SOURCE, true).await;
+    tray.wait_for_submenu_tick("OBS sources", SOURCE, true)
+        .await;
 }
 
 #[tokio::test]
@@ -342,7 +343,8 @@ async fn the_window_shows_why_obs_did_not_hide_a_source() {
     let obs = FakeObs::start(world);
     connect(&window.api, &obs).await;
     let tray = Tray::wait_for(&session, window.pid()).await;
-    tray.wait_for_nested_tick("OBS sources", SOURCE, true).await;
+    tray.wait_for_submenu_tick("OBS sources", SOURCE, true)
+        .await;
     window.view("settings").await;
 
     tray.click_in_submenu("OBS sources", SOURCE).await;
@@ -351,7 +353,8 @@ async fn the_window_shows_why_obs_did_not_hide_a_source() {
     card.wait_for_status_text("OBS cannot find this scene or source")
         .await;
     // The desktop toggles the tick on each click.
-    tray.wait_for_nested_tick("OBS sources", SOURCE, true).await;
+    tray.wait_for_submenu_tick("OBS sources", SOURCE, true)
+        .await;
 }
 
 #[tokio::test]

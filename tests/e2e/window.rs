@@ -145,7 +145,7 @@ async fn the_window_shows_why_obs_is_not_connected() {
         .as_str()
         .unwrap_or_default()
         .to_owned();
-    assert!(!reason.is_empty(), "a refused OBS has a reason");
+    assert!(!reason.is_empty(), "a refused connection has a reason");
     let first_sentence = reason
         .split_inclusive(". ")
         .next()
@@ -160,7 +160,7 @@ async fn the_window_shows_why_obs_is_not_connected() {
 }
 
 #[tokio::test]
-async fn a_taken_port_is_reported_and_can_be_retried() {
+async fn a_taken_port_is_reported_until_it_is_free() {
     let session = Session::desktop().await;
     let http = ReservedPort::new();
     let taken = TakenPort::new();

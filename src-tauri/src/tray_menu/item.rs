@@ -14,14 +14,14 @@ pub enum Item {
     },
     /// Text that can be clicked.
     Action(ActionItem),
-    /// A nested menu.
+    /// An item that opens a submenu.
     Submenu {
         /// Unique in the whole menu.
         key: String,
         /// The text of the item that opens it. A menu that is open closes when its title changes, so it must not
         /// contain what changes during a show.
         title: String,
-        /// The items of the nested menu.
+        /// The items of the submenu.
         items: Vec<Item>,
     },
 }
@@ -108,7 +108,7 @@ impl Item {
         }
     }
 
-    /// Whether both are the same item, possibly in different states. A nested menu with another title is a different
+    /// Whether both are the same item, possibly in different states. A submenu with another title is a different
     /// item, because the library cannot change the title under GTK: it sets the label of a menu item whose child is a
     /// box, which GTK ignores.
     #[must_use]

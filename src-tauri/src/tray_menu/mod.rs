@@ -6,7 +6,7 @@
 //! meaning has just changed must not be clicked by someone who aimed at its old meaning: the desktop code disables it
 //! for a moment.
 //!
-//! The title of a nested menu depends on the language only, because changing the title closes the menu.
+//! The title of a submenu depends on the language only, because changing the title closes the menu.
 
 mod content;
 mod icon;
@@ -121,7 +121,7 @@ fn cue_items(overlays: &[OverlayItems], messages: &Messages) -> Vec<Item> {
     items
 }
 
-/// A nested menu of the channels without a line that have clients; `None` if there are none.
+/// A submenu of the channels without a line that have clients; `None` if there are none.
 fn channels(status: &Status, catalogue: &Catalogue, messages: &Messages) -> Option<Item> {
     let has_line = |channel: &str| {
         let mut entries = catalogue.entries_with_page();

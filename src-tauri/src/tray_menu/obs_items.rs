@@ -1,4 +1,4 @@
-//! The nested menu of OBS: our sources, and what is needed to set them up.
+//! The submenu of OBS: our sources, and what is needed to set them up.
 
 use super::content::shortened;
 use super::item::{ActionItem, Item, TrayEvent};

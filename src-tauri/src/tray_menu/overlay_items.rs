@@ -93,7 +93,7 @@ impl<'a> OverlayItems<'a> {
         Some(Item::action(format!("next:{channel}"), label, true, event))
     }
 
-    /// A nested menu of presets, where a click only cues; `None` without presets.
+    /// A submenu of presets, where a click only cues; `None` without presets.
     pub(super) fn presets(&self) -> Option<Item> {
         let next = self.next_index()?;
         let cued = self.cued_index();

@@ -130,7 +130,7 @@ impl Tray {
     }
 
     /// Waits until an entry of a submenu can be clicked and is or is not checked.
-    pub(crate) async fn wait_for_nested_tick(&self, submenu: &str, label: &str, checked: bool) {
+    pub(crate) async fn wait_for_submenu_tick(&self, submenu: &str, label: &str, checked: bool) {
         let description = format!("\"{label}\" in \"{submenu}\" with checked={checked}");
         eventually(&description, async || {
             let entry = self.nested(&[submenu], label).await;
@@ -165,7 +165,7 @@ impl Tray {
         .await
     }
 
-    /// Clicks an entry of a nested menu as soon as it is enabled. Tries again if the menu is replaced between reading and
+    /// Clicks an entry of a submenu as soon as it is enabled. Tries again if the menu is replaced between reading and
     /// clicking it.
     async fn click_nested(&self, submenus: &[&str], label: &str) {
         eventually_ok(&format!("\"{label}\" to be clicked"), async || {

@@ -13,7 +13,7 @@ use crate::harness::session::Session;
 use crate::harness::wait::{eventually, eventually_ok};
 
 /// Starts an app whose first-run settings are those of this OBS, with this password.
-async fn app_of(session: &Session, obs: &Obs, password: &str) -> App {
+async fn start_app(session: &Session, obs: &Obs, password: &str) -> App {
     let launch = App::with(session).argument("--headless");
     launch.obs(obs.port, password).start().await
 }
@@ -35,7 +35,7 @@ async fn wait_for_state(app: &App, expected: &str) -> Value {
 async fn the_app_reconnects_after_obs_crashes() {
     let session = Session::headless().await;
     let mut obs = Obs::launch(Version::V30_2_3).await;
-    let app = app_of(&session, &obs, PASSWORD).await;
+    let app = start_app(&session, &obs, PASSWORD).await;
 
     let found = wait_for_state(&app, "connected").await;
     assert_eq!(found["obsConnected"], true);
@@ -69,7 +69,7 @@ async fn the_app_reconnects_after_obs_crashes() {
 async fn the_app_connects_to_an_obs_that_starts_later() {
     let session = Session::headless().await;
     let mut obs = Obs::prepare(Version::V30_2_3);
-    let app = app_of(&session, &obs, PASSWORD).await;
+    let app = start_app(&session, &obs, PASSWORD).await;
     wait_for_state(&app, "refused").await;
 
     obs.start().await;
@@ -80,27 +80,27 @@ async fn the_app_connects_to_an_obs_that_starts_later() {
 async fn a_wrong_password_is_reported() {
     let session = Session::headless().await;
     let obs = Obs::launch(Version::V30_2_3).await;
-    let app = app_of(&session, &obs, "not this one").await;
+    let app = start_app(&session, &obs, "not this one").await;
 
-    let refused = wait_for_state(&app, "wrong-password").await;
-    let reason = refused["obsReason"].as_str().unwrap_or_default();
+    let state = wait_for_state(&app, "wrong-password").await;
+    let reason = state["obsReason"].as_str().unwrap_or_default();
     assert!(reason.contains("password"), "{reason}");
 }
 
 #[tokio::test]
-async fn an_old_version_is_refused_with_both_versions() {
+async fn an_old_version_is_rejected_and_the_reason_names_both_versions() {
     let session = Session::headless().await;
     let obs = Obs::launch(Version::V29_0_2).await;
-    let app = app_of(&session, &obs, PASSWORD).await;
+    let app = start_app(&session, &obs, PASSWORD).await;
 
-    let refused = wait_for_state(&app, "too-old").await;
-    let reason = refused["obsReason"].as_str().unwrap_or_default();
+    let state = wait_for_state(&app, "too-old").await;
+    let reason = state["obsReason"].as_str().unwrap_or_default();
     assert!(
         reason.contains("29.0.2") && reason.contains("30.2"),
         "{reason}"
     );
-    assert_eq!(refused["obsConnected"], false);
-    assert_eq!(refused["obsCause"], "too-old");
+    assert_eq!(state["obsConnected"], false);
+    assert_eq!(state["obsCause"], "too-old");
     let status = app.api.get("/api/obs/status").await;
     let found = status["found"].as_str().unwrap_or_default();
     assert!(found.starts_with("OBS 29.0.2"), "{found}");

@@ -23,7 +23,7 @@ impl RealObsSetup {
     }
 
     /// The duration of the recording, as OBS reports it.
-    async fn recorded(&self) -> Duration {
+    async fn recorded_duration(&self) -> Duration {
         let record = self
             .second_client
             .recording()
@@ -108,7 +108,7 @@ async fn a_pause_is_not_counted() {
     let time = running_time(&first);
     assert!(time <= started_at.elapsed(), "{time:?}");
     // OBS counts encoded frames, so its duration is slightly shorter.
-    let counted = setup.recorded().await;
+    let counted = setup.recorded_duration().await;
     assert!(
         time + Duration::from_millis(500) >= counted,
         "{time:?} {counted:?}"

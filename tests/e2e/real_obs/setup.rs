@@ -4,7 +4,7 @@ use obws::Client;
 use obws::requests::scenes::SceneId;
 use serde_json::{Value, json};
 
-use super::app_of;
+use super::start_app;
 use crate::harness::app::App;
 use crate::harness::obs::{Obs, PASSWORD, Version};
 use crate::harness::session::Session;
@@ -26,7 +26,7 @@ impl RealObsSetup {
     pub(super) async fn open() -> Self {
         let session = Session::headless().await;
         let obs = Obs::launch(Version::V30_2_3).await;
-        let app = app_of(&session, &obs, PASSWORD).await;
+        let app = start_app(&session, &obs, PASSWORD).await;
         let second_client = obs.second_client().await;
         eventually("OBS to have loaded", async || {
             second_client.scenes().create("Game").await.ok()

@@ -18,7 +18,7 @@ pub(super) struct Hold {
 }
 
 impl Hold {
-    /// Disables the items of a menu that are held at `now`, including those in nested menus.
+    /// Disables the items of a menu that are held at `now`, including those in submenus.
     pub(super) fn apply(&mut self, items: &mut [Item], now: Instant) {
         self.held_until.retain(|_, until| *until > now);
         let before = std::mem::take(&mut self.events);
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_in_a_nested_menu_is_held_too() {
+    fn a_line_in_a_submenu_is_held_too() {
         let (mut hold, start) = (Hold::default(), Instant::now());
         for (event, is_held) in [("Ada", false), ("Ada", false), ("Grace", true)] {
             let mut items = vec![Item::Submenu {

@@ -84,7 +84,7 @@ impl Items {
         Ok(())
     }
 
-    /// The action with this key, including in nested menus.
+    /// The action with this key, including in submenus.
     pub(super) fn action(&self, key: &str) -> Option<&ActionItem> {
         self.widgets.iter().find_map(|widget| match widget {
             Widget {

@@ -51,7 +51,7 @@ pub(super) fn menu_with(status: &Status, presets: &[Preset]) -> TrayMenu {
     TrayMenu::new(status, presets, &Catalogue::embedded(), &Texts::embedded())
 }
 
-/// One line per item: `[x]` or `[ ]` if it can have a tick, parentheses if it cannot be clicked. Nested menus are
+/// One line per item: `[x]` or `[ ]` if it can have a tick, parentheses if it cannot be clicked. Submenus are
 /// indented.
 pub(super) fn lines(items: &[Item]) -> Vec<String> {
     let mut lines = Vec::new();
@@ -84,7 +84,7 @@ fn line(action: &ActionItem) -> String {
     }
 }
 
-/// Every item that can be clicked, including those in nested menus.
+/// Every item that can be clicked, including those in submenus.
 pub(super) fn actions(items: &[Item]) -> Vec<&ActionItem> {
     let actions = items.iter().map(|item| match item {
         Item::Action(action) => vec![action],

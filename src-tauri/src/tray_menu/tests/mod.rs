@@ -281,7 +281,7 @@ fn the_icon_prefers_on_air_to_a_problem_and_a_problem_to_connected() {
 }
 
 #[test]
-fn a_nested_menu_stays_the_same_while_its_content_changes() {
+fn a_submenu_stays_the_same_while_its_content_changes() {
     fn submenus(items: &[Item]) -> Vec<&Item> {
         let nested = items.iter().filter_map(|item| match item {
             Item::Submenu { items, .. } => Some((item, submenus(items))),

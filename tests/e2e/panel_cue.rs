@@ -70,7 +70,7 @@ async fn no_field_of_a_preset_remains_in_the_next_cue() {
     overlay.ack(&show).await;
     card.wait_for_status("on-air").await;
 
-    // A typed name drops the logo, which belongs to someone else. Typing the name of the preset restores it.
+    // A typed title drops the logo, which belongs to someone else. Typing the title of the preset restores the logo.
     let title = card.field("Title");
     page.type_into(&title, "Alan").await;
     wait_for_cue(
@@ -281,7 +281,7 @@ async fn every_panel_has_the_same_duration() {
     their_card.show().await;
     assert_eq!(overlay.event("show").await["payload"]["duration"], 30);
 
-    // A preset without a duration stays until it is hidden, in every panel.
+    // A preset without a duration stays on air until it is hidden, in every panel.
     let plain = app
         .api
         .preset("lower", "Plain", json!({ "title": "Plain" }))
@@ -313,7 +313,7 @@ async fn every_panel_has_the_same_duration() {
         .publish("lower", "show", json!({ "title": "On air" }))
         .await;
     my_card.wait_for_status("pending").await;
-    // An empty cue follows a show with a payload, so the title is emptied again.
+    // A show with a payload fills an empty cue, so the title is emptied again.
     mine.type_into(my_card.field("Title"), "  ").await;
     mine.enter(my_card.field("Title")).await;
     my_card.wait_for_status_text("TAKE: cue is empty").await;
