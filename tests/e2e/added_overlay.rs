@@ -47,7 +47,7 @@ async fn wait_for_origins(app: &App, channel: &str, expected: &[&str]) {
 async fn wait_for_options(page: &Page, list: Locator, expected: &Value) {
     let script = "return element ? [...element.options].map(({ text }) => text) : null";
     eventually_ok(&format!("{expected} in {list}"), async || {
-        let found = page.on(&list, script).await;
+        let found = page.run_on(&list, script).await;
         if found == *expected {
             Ok(())
         } else {
@@ -130,20 +130,20 @@ async fn the_labels_of_its_fields_follow_the_language_of_the_panel() {
     wait_for_options(&panel, card.field("Edge"), &english).await;
     panel.type_into(card.field("Headline"), "Half").await;
 
-    panel.language(&app.api, "fr").await;
+    panel.set_language(&app.api, "fr").await;
     wait_for_options(&panel, card.field("Bord"), &french).await;
     assert_eq!(panel.value(card.field("Titre")).await, "Half");
 
     app.api
-        .preset("ticker", "Doors", json!({ "headline": "Doors" }))
+        .create_preset("ticker", "Doors", json!({ "headline": "Doors" }))
         .await;
     // The form of a preset is open while the language changes.
-    panel.view("presets").await;
+    panel.open_view("presets").await;
     let list = view("Préréglages").role("region", "Téléscripteur");
     panel.click(list.button("Modifier Doors")).await;
     panel.type_into(list.field("Titre"), HEADLINE).await;
     wait_for_options(&panel, list.field("Bord"), &french).await;
-    panel.language(&app.api, "en").await;
+    panel.set_language(&app.api, "en").await;
     let list = view("Presets").role("region", "Ticker");
     wait_for_options(&panel, list.field("Edge"), &english).await;
     assert_eq!(panel.value(list.field("Headline")).await, HEADLINE);

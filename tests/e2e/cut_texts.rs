@@ -12,7 +12,7 @@ use crate::overlay_pages::wait_for_status;
 
 const CANVAS: (u32, u32) = (1920, 1080);
 const TEXT: &str = "Live from the studio with everyone who was here last year ";
-/// How many letters the panel may be off.
+/// By how many characters the panel may be off.
 const TOLERANCE: usize = 2;
 
 fn text(length: usize) -> String {
@@ -21,8 +21,8 @@ fn text(length: usize) -> String {
     text.trim_end().to_owned()
 }
 
-/// Takes the cue of a channel on its page, and returns how many letters of [`TEXT`] an element of it draws.
-async fn drawn_letters(
+/// Takes the cue of a channel on its page, and returns how many characters of [`TEXT`] an element of it draws.
+async fn drawn_characters(
     app: &App,
     page: &Browser,
     channel: &str,
@@ -42,14 +42,14 @@ async fn drawn_letters(
             element.textContent = text.slice(0, length).trimEnd();
             if (element.scrollWidth > element.clientWidth) return length - 1;
         }";
-    let letters = page
+    let characters = page
         .call(measure, vec![json!(element), json!(text(1_000))])
         .await;
-    let letters = letters.as_u64().expect("a number");
-    usize::try_from(letters).expect("a small number")
+    let characters = characters.as_u64().expect("a number");
+    usize::try_from(characters).expect("a small number")
 }
 
-/// Types a text, and waits for what the panel says about it.
+/// Types text, and waits for what the panel says about it.
 async fn assert_note(panel: &Browser, input: &str, text: &str, expected: &str) {
     let type_text = "
         const [selector, text] = arguments;
@@ -68,10 +68,10 @@ async fn assert_note(panel: &Browser, input: &str, text: &str, expected: &str) {
     .await;
 }
 
-async fn assert_notes(panel: &Browser, input: &str, letters: usize) {
-    assert!(letters > 20, "{letters}");
-    assert_note(panel, input, &text(letters + TOLERANCE), "Will be cut").await;
-    assert_note(panel, input, &text(letters - TOLERANCE), "").await;
+async fn assert_notes(panel: &Browser, input: &str, characters: usize) {
+    assert!(characters > 20, "{characters}");
+    assert_note(panel, input, &text(characters + TOLERANCE), "Will be cut").await;
+    assert_note(panel, input, &text(characters - TOLERANCE), "").await;
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn the_panel_says_which_texts_a_page_will_cut() {
 
     api.cue("lower", json!({"title": "Ada", "subtitle": "a"}))
         .await;
-    let letters = drawn_letters(
+    let characters = drawn_characters(
         &app,
         &page,
         "lower",
@@ -94,14 +94,14 @@ async fn the_panel_says_which_texts_a_page_will_cut() {
     assert_notes(
         &panel,
         "#v-show [data-channel=lower] input[name=subtitle]",
-        letters,
+        characters,
     )
     .await;
 
     let banner =
         json!({"style": "banner", "title": "Starting soon", "subtitle": "a", "seconds": 300});
     api.cue("countdown", banner).await;
-    let letters = drawn_letters(
+    let characters = drawn_characters(
         &app,
         &page,
         "countdown",
@@ -111,7 +111,12 @@ async fn the_panel_says_which_texts_a_page_will_cut() {
     .await;
     let options = panel.card("countdown").group().css("button.options-button");
     panel.click(options).await;
-    assert_notes(&panel, "#countdown-options input[name=subtitle]", letters).await;
+    assert_notes(
+        &panel,
+        "#countdown-options input[name=subtitle]",
+        characters,
+    )
+    .await;
     panel.save_screenshot("cut-note-banner").await;
 
     let url = api
@@ -119,7 +124,7 @@ async fn the_panel_says_which_texts_a_page_will_cut() {
         .await;
     let poster = json!({"fileUrl": url, "type": "image", "title": "a"});
     api.cue("poster", poster.clone()).await;
-    let letters = drawn_letters(
+    let characters = drawn_characters(
         &app,
         &page,
         "poster",
@@ -127,9 +132,9 @@ async fn the_panel_says_which_texts_a_page_will_cut() {
         ".cuelight-poster h2",
     )
     .await;
-    api.preset("poster", "Photo", poster).await;
-    panel.view("presets").await;
+    api.create_preset("poster", "Photo", poster).await;
+    panel.open_view("presets").await;
     panel.click(button("Edit Photo")).await;
-    assert_notes(&panel, "#v-presets form input[name=title]", letters).await;
+    assert_notes(&panel, "#v-presets form input[name=title]", characters).await;
     panel.save_screenshot("cut-note-poster").await;
 }

@@ -169,7 +169,7 @@ async fn the_autostart_entry_follows_the_executable() {
     })
     .await;
 
-    // An entry that the desktop disabled stays disabled after a start.
+    // An entry that the desktop disabled stays disabled after a restart.
     let disabled = format!("{text}Hidden=true\n");
     std::fs::write(&entry, &disabled).expect("the entry can be changed");
     assert_eq!(is_on(&window).await, false);

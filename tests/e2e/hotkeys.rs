@@ -1,4 +1,4 @@
-//! Global hotkeys, pressed on a display where our window is not open.
+//! Global hotkeys: chosen in the window, and pressed while it is closed or does not have the focus.
 
 use serde_json::{Value, json};
 use x11rb::connection::Connection;
@@ -6,7 +6,7 @@ use x11rb::protocol::xproto::{ConnectionExt as _, GrabMode, ModMask};
 
 use crate::harness::api::Api;
 use crate::harness::app::App;
-use crate::harness::display_keys::{code, key};
+use crate::harness::display_keys::{key, keycode};
 use crate::harness::keyboard::{ALT, CONTROL, ESCAPE, F8, SHIFT, TAB};
 use crate::harness::session::Session;
 use crate::harness::tray_host::TrayHost;
@@ -15,17 +15,20 @@ use crate::harness::window::Window;
 use crate::panel_flow::wait_until_on_air;
 
 /// Waits until the lower third is on air with this title, or off air.
-async fn wait_for_lower(app: &App, is_on: bool, title: &str) {
-    eventually_ok(&format!("the lower third ({is_on}, {title})"), async || {
-        let overlays = app.api.get("/api/overlays").await;
-        let event = &overlays[0]["event"];
-        let has_title = event["payload"]["title"] == title;
-        if event.is_null() != is_on && (has_title || !is_on) {
-            Ok(())
-        } else {
-            Err(overlays[0].clone())
-        }
-    })
+async fn wait_for_lower(app: &App, is_on_air: bool, title: &str) {
+    eventually_ok(
+        &format!("the lower third (on air: {is_on_air}, {title})"),
+        async || {
+            let overlays = app.api.get("/api/overlays").await;
+            let event = &overlays[0]["event"];
+            let has_title = event["payload"]["title"] == title;
+            if event.is_null() != is_on_air && (has_title || !is_on_air) {
+                Ok(())
+            } else {
+                Err(overlays[0].clone())
+            }
+        },
+    )
     .await;
 }
 
@@ -45,7 +48,7 @@ async fn wait_until_registered(api: &Api, times: usize) {
 async fn show_poster(session: &Session, api: &Api) {
     session.display().press(&[key::F8]);
     eventually("the poster to be shown", async || {
-        (api.overlay("poster").await != "off-air").then_some(())
+        (api.overlay_status("poster").await != "off-air").then_some(())
     })
     .await;
 }
@@ -118,7 +121,7 @@ async fn each_overlay_has_a_key_and_one_key_hides_all() {
 async fn keys_are_chosen_by_pressing_them() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    window.view("settings").await;
+    window.open_view("settings").await;
     let capture = |action: &str| format!("[data-hotkey=\"{action}\"] [aria-pressed]");
 
     window.click(&capture("lower")).await;
@@ -176,14 +179,14 @@ async fn while_keys_are_being_recorded_no_hotkey_works_and_conflicts_are_named()
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
     wait_until_registered(&window.api, 1).await;
-    window.view("settings").await;
+    window.open_view("settings").await;
     let capture = "[data-hotkey=\"lower\"] [aria-pressed]";
     let error = "[data-hotkey=\"lower\"] [role=\"alert\"]";
     window.click(capture).await;
     window
         .wait_for_attribute(capture, "aria-pressed", "true")
         .await;
-    session.display().wait_until_released(key::F8).await;
+    session.display().wait_until_ungrabbed(key::F8).await;
     session.display().press(&[key::F8]);
     window.press(F8).await;
     window
@@ -198,7 +201,7 @@ async fn while_keys_are_being_recorded_no_hotkey_works_and_conflicts_are_named()
         })
         .await;
     window.save_screenshot("window-hotkeys").await;
-    assert_eq!(window.api.overlay("poster").await, "off-air");
+    assert_eq!(window.api.overlay_status("poster").await, "off-air");
 
     window.press(ESCAPE).await;
     window
@@ -212,7 +215,7 @@ async fn while_keys_are_being_recorded_no_hotkey_works_and_conflicts_are_named()
 async fn reloading_the_panel_while_it_records_turns_the_hotkeys_back_on() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    // A page that opens is not recording.
+    // Opening the panel ends any recording.
     window.wait_until_panel_is_live().await;
     window
         .api
@@ -227,7 +230,7 @@ async fn reloading_the_panel_while_it_records_turns_the_hotkeys_back_on() {
         window.invoke("record_hotkey", json!({ "on": true })).await,
         Ok(Value::Null)
     );
-    session.display().wait_until_released(key::F8).await;
+    session.display().wait_until_ungrabbed(key::F8).await;
     session.display().press(&[key::F8]);
     window.reload().await;
     wait_until_registered(&window.api, 2).await;
@@ -291,9 +294,9 @@ async fn a_preset_chosen_from_the_list_gets_a_hotkey() {
     let window = Window::open(&session).await;
     let id = window
         .api
-        .preset("lower", "Ada Lovelace", json!({ "title": "Ada" }))
+        .create_preset("lower", "Ada Lovelace", json!({ "title": "Ada" }))
         .await;
-    window.view("settings").await;
+    window.open_view("settings").await;
     let list = "select[name=\"presetHotkey\"]";
     window
         .wait_until_text_matches(list, "the preset", |text| text.contains("Ada Lovelace"))
@@ -324,7 +327,7 @@ async fn keys_that_another_application_uses_are_reported() {
     let _host = TrayHost::start(&session).await;
     let other_program = session.display().connect();
     let root = other_program.setup().roots[0].root;
-    let f8 = code(&other_program, key::F8);
+    let f8 = keycode(&other_program, key::F8);
     let grab = other_program.grab_key(
         true,
         root,
@@ -341,7 +344,7 @@ async fn keys_that_another_application_uses_are_reported() {
         .api
         .put("/api/settings", json!({ "hotkeys": hotkeys }))
         .await;
-    window.view("settings").await;
+    window.open_view("settings").await;
     let error = "[data-hotkey=\"hideAll\"] [role=\"alert\"]";
     window
         .wait_until_text_matches(error, "the conflict", |text| {

@@ -1,7 +1,7 @@
 //! Measures what 24-megapixel photos cost: the memory of a panel that lists them, and the time until one is seen.
 //!
 //! It prints the figures for the originals and for their copies, and asserts none of them. docs/contributing.md has the
-//! command and a result.
+//! command.
 
 #![expect(clippy::print_stdout, reason = "a measurement prints its results")]
 
@@ -41,7 +41,7 @@ fn photo(seed: u8) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// The memory of a process and its descendants in MB; memory that they share counts once.
+/// The memory of a process and its descendants in MiB; memory that they share counts once.
 fn memory_of(root: u32) -> u64 {
     let mut children: HashMap<u32, Vec<u32>> = HashMap::new();
     for entry in std::fs::read_dir("/proc").expect("/proc").flatten() {
@@ -69,7 +69,7 @@ fn memory_of(root: u32) -> u64 {
 /// Makes the panel show its photos, and returns its memory before and after.
 async fn panel_memory(panel: &Browser, copies: bool) -> (u64, u64) {
     let before = memory_of(panel.driver_pid());
-    panel.view("presets").await;
+    panel.open_view("presets").await;
     eventually("the photos in the list", async || {
         let count = panel
             .run("return document.querySelectorAll('.asset img').length")
@@ -96,7 +96,7 @@ async fn panel_memory(panel: &Browser, copies: bool) -> (u64, u64) {
 async fn time_to_air(app: &App, page: &Browser, url: &str, copies: bool) -> Value {
     page.open(&app.api.url("/overlays/poster")).await;
     eventually("the page", async || {
-        (app.api.count("poster").await == 1).then_some(())
+        (app.api.client_count("poster").await == 1).then_some(())
     })
     .await;
     if !copies {
@@ -129,7 +129,7 @@ async fn photos_of_24_megapixels() {
     );
     println!(
         "{:<12}{:>20}{:>20}{:>14}",
-        "", "panel before, MB", "with photos, MB", "on air, ms"
+        "", "panel before, MiB", "with photos, MiB", "on air, ms"
     );
     for copies in [false, true] {
         let session = Session::headless().await;

@@ -33,7 +33,7 @@ async fn wait_until_connected(app: &App) {
 
 async fn wait_for_status(app: &App, expected: &str) {
     eventually(&format!("the overlay's status {expected}"), async || {
-        (app.api.overlay("lower").await == expected).then_some(())
+        (app.api.overlay_status("lower").await == expected).then_some(())
     })
     .await;
 }

@@ -41,8 +41,8 @@ async fn faces(browser: &Browser, family: &str) -> Value {
     browser.call(script, vec![json!(family)]).await
 }
 
-/// The width of the name in a lower third, in CSS pixels.
-async fn name_width(browser: &Browser) -> f64 {
+/// The width of the title in a lower third, in CSS pixels.
+async fn title_width(browser: &Browser) -> f64 {
     let script = "
         const range = document.createRange();
         range.selectNodeContents(document.querySelector('.cuelight-lower-third h1'));
@@ -75,7 +75,7 @@ async fn the_bundled_font_is_loaded_when_a_page_acks() {
 }
 
 #[tokio::test]
-async fn a_font_that_is_added_in_the_theme_editor_is_drawn_by_pages() {
+async fn a_font_that_is_added_in_the_theme_editor_is_used_by_pages() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, (1400, 900)).await;
     let page = Browser::start(&session, CANVAS).await;
@@ -85,7 +85,7 @@ async fn a_font_that_is_added_in_the_theme_editor_is_drawn_by_pages() {
     std::fs::write(&file, INTER_VARIABLE).expect("a font file");
     let not_a_font = session.folder().join("notes.txt");
     std::fs::write(&not_a_font, "no font").expect("a file");
-    panel.view("theme").await;
+    panel.open_view("theme").await;
     let theme_view = view("Themes");
     let input = theme_view.css("input[name=fontFile]");
     panel.choose_file(&input, &not_a_font).await;
@@ -117,7 +117,7 @@ async fn a_font_that_is_missing_is_named_on_the_card() {
     let show = |family: &str| json!({"title": "mmmmiiii", "theme": theme(family)});
     app.api.publish("lower", "show", show("Inter")).await;
     wait_for_status(&app, "lower", "on-air").await;
-    let width = name_width(&page).await;
+    let width = title_width(&page).await;
 
     app.api
         .publish("lower", "show", show("'No Such Font', Inter"))
@@ -128,15 +128,15 @@ async fn a_font_that_is_missing_is_named_on_the_card() {
         (overlays[0]["missingFonts"] == expected).then_some(())
     })
     .await;
-    assert!((name_width(&page).await - width).abs() < 1.0);
+    assert!((title_width(&page).await - width).abs() < 1.0);
     panel
         .wait_for_text("Font “No Such Font” is missing; Inter is used.")
         .await;
-    // The card has it completely, too.
+    // The card names it in full, too.
     let line = "
         const line = document.querySelector('#v-show [data-channel=lower] .pages');
         const { scrollWidth, clientWidth, scrollHeight, clientHeight } = line;
-        // Letters may be a little higher than their line.
+        // Letters may be a little taller than their line.
         return [line.innerText.trim(), scrollWidth <= clientWidth, scrollHeight < clientHeight + 7]";
     for width in [440, 320] {
         panel.resize(width, 900).await;
@@ -214,7 +214,7 @@ async fn the_panel_shows_thumbnails() {
             .is_some_and(|url| url.ends_with("?size=thumbnail"))),
         "{sources:?}"
     );
-    panel.view("presets").await;
+    panel.open_view("presets").await;
     let widths = "return [...document.querySelectorAll('#v-presets img')].map((image) => image.naturalWidth)";
     eventually("a thumbnail in Presets", async || {
         (panel.run(widths).await == json!([480])).then_some(())

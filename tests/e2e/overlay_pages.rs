@@ -34,7 +34,7 @@ async fn wait_for_pages(app: &App, channel: &str, count: u64) {
 
 pub(crate) async fn wait_for_status(app: &App, channel: &str, expected: &str) {
     eventually_ok(&format!("{channel} to be {expected}"), async || {
-        let found = app.api.overlay(channel).await;
+        let found = app.api.overlay_status(channel).await;
         if found == expected {
             Ok(())
         } else {

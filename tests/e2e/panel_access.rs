@@ -39,13 +39,13 @@ async fn no_view_has_a_serious_violation() {
     let (app, browser, _page) = panel(&session).await;
     let mut violations = Vec::new();
     for appearance in ["dark", "light"] {
-        browser.appearance(appearance).await;
+        browser.set_appearance(appearance).await;
         for language in ["en", "fr"] {
-            browser.language(&app.api, language).await;
+            browser.set_language(&app.api, language).await;
             for (width, height) in SIZES {
                 browser.resize(width, height).await;
                 for view in VIEWS {
-                    browser.view(view).await;
+                    browser.open_view(view).await;
                     let location = format!("{view}, {appearance}, {language}, {width} pixels");
                     check(&browser, &location, &mut violations).await;
                 }
@@ -74,9 +74,9 @@ async fn no_form_dialog_or_warning_has_a_serious_violation() {
     app.api.publish("countdown", "set", set).await;
     let mut violations = Vec::new();
     for appearance in ["dark", "light"] {
-        browser.appearance(appearance).await;
+        browser.set_appearance(appearance).await;
         for language in ["en", "fr"] {
-            browser.language(&app.api, language).await;
+            browser.set_language(&app.api, language).await;
             for (width, height) in SIZES {
                 browser.resize(width, height).await;
                 let location = format!("{appearance}, {language}, {width} pixels");
@@ -103,7 +103,7 @@ async fn check_forms_dialogs_and_warnings(
     location: &str,
     violations: &mut Vec<String>,
 ) {
-    browser.view("presets").await;
+    browser.open_view("presets").await;
     browser
         .click(&format!("#v-presets [data-channel=\"lower\"] {EDIT}"))
         .await;
@@ -113,7 +113,7 @@ async fn check_forms_dialogs_and_warnings(
     check(browser, &format!("a preset's form, {location}"), violations).await;
     browser.click(CANCEL).await;
 
-    browser.view("health").await;
+    browser.open_view("health").await;
     browser
         .click("cue-chain [role=\"group\"] [data-of=\"poster\"]")
         .await;
@@ -122,7 +122,7 @@ async fn check_forms_dialogs_and_warnings(
         .await;
     check(browser, &format!("a broken link, {location}"), violations).await;
 
-    browser.view("show").await;
+    browser.open_view("show").await;
     browser
         .card("countdown")
         .wait_for_status("no-renderer")
@@ -134,14 +134,14 @@ async fn check_forms_dialogs_and_warnings(
     )
     .await;
 
-    browser.write("/").await;
+    browser.type_text("/").await;
     browser
         .wait_for_attribute(OPEN_SHEET, "role", "dialog")
         .await;
     check(browser, &format!("all presets, {location}"), violations).await;
     browser.press(ESCAPE).await;
 
-    browser.write("?").await;
+    browser.type_text("?").await;
     browser.wait_for_attribute("dialog", "open", "").await;
     check(browser, &format!("the shortcuts, {location}"), violations).await;
     browser.press(ESCAPE).await;
@@ -172,7 +172,7 @@ async fn every_touch_target_is_large_enough() {
     const MIN_SIZE: u32 = 44;
     let session = Session::headless().await;
     let (app, browser, _page) = panel(&session).await;
-    browser.touch().await;
+    browser.emulate_touch().await;
     // The touch target of a link in a sentence or of a small icon is larger than it looks: `::after` extends it.
     let script = format!(
         "{IS_SEEN}
@@ -190,10 +190,10 @@ async fn every_touch_target_is_large_enough() {
     };
     let mut violations = Vec::new();
     for language in ["en", "fr"] {
-        browser.language(&app.api, language).await;
+        browser.set_language(&app.api, language).await;
         browser.resize(SIZES[0].0, SIZES[0].1).await;
         for view in VIEWS {
-            browser.view(view).await;
+            browser.open_view(view).await;
             if view == "presets" {
                 browser.click(&format!("#v-presets {EDIT}")).await;
                 browser
@@ -207,7 +207,7 @@ async fn every_touch_target_is_large_enough() {
                 browser.click(CANCEL).await;
             }
             if view == "show" {
-                browser.write("/").await;
+                browser.type_text("/").await;
                 browser
                     .wait_for_attribute(OPEN_SHEET, "role", "dialog")
                     .await;

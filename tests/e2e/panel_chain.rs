@@ -60,7 +60,7 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
         .await;
     let page = Browser::start(&session, SIZES[1]).await;
     page.open_panel(&app.api).await;
-    page.view("health").await;
+    page.open_view("health").await;
     page.click("cue-chain [role=\"group\"] [data-of=\"lower\"]")
         .await;
     wait_for_broken_link(&page, "obs", "OBS is not running").await;
@@ -92,8 +92,8 @@ async fn every_broken_link_is_the_first_red_line_and_fix_repairs_it() {
     // Reopening the view shows the current problem, not the last selection.
     page.click("cue-chain [role=\"group\"] [data-of=\"poster\"]")
         .await;
-    page.view("show").await;
-    page.view("health").await;
+    page.open_view("show").await;
+    page.open_view("health").await;
     page.wait_for_attribute(
         "cue-chain [role=\"group\"] [data-of=\"lower\"]",
         "aria-pressed",
@@ -165,7 +165,7 @@ async fn a_taken_websocket_port_is_shown_without_a_websocket_connection() {
     let page = Browser::start(&session, SIZES[0]).await;
     page.open_panel(&app.api).await;
     page.wait_for_text(&format!("Port {ws} is used by")).await;
-    page.view("health").await;
+    page.open_view("health").await;
     wait_for_broken_link(&page, "ports", &ws.to_string()).await;
 
     let _reserved = taken.release();
@@ -173,7 +173,7 @@ async fn a_taken_websocket_port_is_shown_without_a_websocket_connection() {
     page.wait_for_attribute("cue-chain [data-link=\"ports\"]", "data-state", "ok")
         .await;
     eventually("the panel on the WebSocket port", async || {
-        (app.api.count("system").await == 1).then_some(())
+        (app.api.client_count("system").await == 1).then_some(())
     })
     .await;
     page.wait_until_text_is_gone("is used by").await;

@@ -22,14 +22,14 @@ async fn a_countdown_started_off_air_keeps_its_text() {
     let mut overlay = obs_page(&app.api, "countdown").await;
     let card = page.card("countdown");
     app.api
-        .preset(
+        .create_preset(
             "countdown",
             "Break",
             json!({ "title": "Back soon", "seconds": 90 }),
         )
         .await;
 
-    card.choose("Break").await;
+    card.choose_preset("Break").await;
     page.wait_until_text_matches(clock(&card), "its time", |text| text.starts_with("01:30"))
         .await;
     page.click(card.button("Start")).await;
@@ -40,7 +40,7 @@ async fn a_countdown_started_off_air_keeps_its_text() {
     overlay.event("pause").await;
     page.click(card.button("10 m")).await;
 
-    card.choose("Break").await;
+    card.choose_preset("Break").await;
     card.show().await;
     let set = overlay.event("set").await;
     assert_eq!(
@@ -67,7 +67,7 @@ async fn show_starts_the_clock_unless_the_setting_is_off() {
     app.api.post("/api/countdown/reset", json!({})).await;
     card.wait_for_status("off-air").await;
 
-    page.view("settings").await;
+    page.open_view("settings").await;
     let switch = role("switch", "SHOW starts the countdown");
     page.wait_for_attribute(&switch, "aria-checked", "true")
         .await;
@@ -78,7 +78,7 @@ async fn show_starts_the_clock_unless_the_setting_is_off() {
         (app.api.get("/api/settings").await["startOnShow"] == false).then_some(())
     })
     .await;
-    page.view("show").await;
+    page.open_view("show").await;
     card.show().await;
     overlay.event("set").await;
     let clock = app.api.get("/api/overlays").await[1]["countdown"].clone();
@@ -96,7 +96,7 @@ async fn the_duration_of_a_preset_until_a_time_of_day_is_computed_when_it_is_sho
     let card = page.card("countdown");
     let id = app
         .api
-        .preset(
+        .create_preset(
             "countdown",
             "Doors",
             json!({ "title": "Doors", "until": "20:30" }),
@@ -166,7 +166,7 @@ async fn an_adjusted_clock_goes_on_air_with_its_remaining_time() {
     let card = page.card("countdown");
     let id = app
         .api
-        .preset(
+        .create_preset(
             "countdown",
             "Break",
             json!({ "title": "Back soon", "seconds": 90 }),
@@ -215,23 +215,23 @@ async fn a_countdown_preset_replaces_the_whole_cue_and_a_chosen_time_is_kept() {
     let mut overlay = obs_page(&app.api, "countdown").await;
     let card = page.card("countdown");
     app.api
-        .preset(
+        .create_preset(
             "countdown",
             "Words",
             json!({ "title": "Starting soon", "seconds": 90 }),
         )
         .await;
     app.api
-        .preset("countdown", "None", json!({ "seconds": 120 }))
+        .create_preset("countdown", "None", json!({ "seconds": 120 }))
         .await;
 
-    card.choose("Words").await;
+    card.choose_preset("Words").await;
     card.show().await;
     let set = overlay.event("set").await;
     assert_eq!(set["payload"]["title"], "Starting soon");
     overlay.ack(&set).await;
     card.wait_for_status("on-air").await;
-    card.choose("None").await;
+    card.choose_preset("None").await;
     card.take().await;
     let set = overlay.event("set").await;
     assert_eq!(set["payload"].get("title"), None);
@@ -242,7 +242,7 @@ async fn a_countdown_preset_replaces_the_whole_cue_and_a_chosen_time_is_kept() {
     card.hide().await;
     overlay.event("reset").await;
     card.wait_for_status("off-air").await;
-    card.choose("Words").await;
+    card.choose_preset("Words").await;
     page.click(card.button("10 m")).await;
     card.show().await;
     assert_eq!(overlay.event("set").await["payload"]["seconds"], 600);
@@ -262,12 +262,12 @@ async fn a_shortcut_puts_a_time_that_is_being_typed_on_air() {
     let card = page.card("countdown");
     page.click(card.button("Text and style")).await;
     page.click(card.field("Duration")).await;
-    page.write("soon").await;
+    page.type_text("soon").await;
     page.chord(&[ALT, '2']).await;
     card.wait_for_status_text("Enter a time such as 5:00").await;
     page.wait_until_rested(&card.group()).await;
     page.chord(&[CONTROL, 'a']).await;
-    page.write("7:00").await;
+    page.type_text("7:00").await;
     page.chord(&[ALT, '2']).await;
     assert_eq!(overlay.event("set").await["payload"]["seconds"], 420);
 }

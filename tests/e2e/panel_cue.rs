@@ -32,23 +32,23 @@ async fn no_field_of_a_preset_remains_in_the_next_cue() {
     let card = page.card("lower");
     let ada =
         json!({ "title": "Ada", "subtitle": "Writes", "logoImage": "/a.png", "side": "right" });
-    app.api.preset("lower", "Ada", ada).await;
+    app.api.create_preset("lower", "Ada", ada).await;
     app.api
-        .preset(
+        .create_preset(
             "lower",
             "Grace",
             json!({ "title": "Grace", "subtitle": "Finds" }),
         )
         .await;
 
-    card.choose("Ada").await;
+    card.choose_preset("Ada").await;
     card.show().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["logoImage"], "/a.png");
     overlay.ack(&show).await;
     card.wait_for_status("on-air").await;
 
-    card.choose("Grace").await;
+    card.choose_preset("Grace").await;
     card.take().await;
     let show = overlay.event("show").await;
     let expected = json!({ "title": "Grace", "subtitle": "Finds" });
@@ -57,13 +57,13 @@ async fn no_field_of_a_preset_remains_in_the_next_cue() {
 
     // The same text with a different logo is a different cue.
     app.api
-        .preset(
+        .create_preset(
             "lower",
             "Grace, logo",
             json!({ "title": "Grace", "subtitle": "Finds", "logoImage": "/g.png" }),
         )
         .await;
-    card.choose("Grace, logo").await;
+    card.choose_preset("Grace, logo").await;
     card.take().await;
     let show = overlay.event("show").await;
     assert_eq!(show["payload"]["logoImage"], "/g.png");
@@ -95,17 +95,17 @@ async fn a_shortcut_takes_the_current_cue_and_does_not_repeat_while_it_is_held()
     let mut overlay = obs_page(&app.api, "lower").await;
     let ada = app
         .api
-        .preset("lower", "Ada", json!({ "title": "Ada" }))
+        .create_preset("lower", "Ada", json!({ "title": "Ada" }))
         .await;
     let grace = app
         .api
-        .preset("lower", "Grace", json!({ "title": "Grace" }))
+        .create_preset("lower", "Grace", json!({ "title": "Grace" }))
         .await;
     app.api
         .post(&format!("/api/presets/{ada}/cue"), json!({}))
         .await;
     page.card("lower").wait_for_value("title", "Ada").await;
-    page.view("health").await;
+    page.open_view("health").await;
 
     // Cued by another client, while the card is not visible.
     let cued_title = "return document.querySelector('#v-show [data-channel=lower]').cued.title";
@@ -128,11 +128,11 @@ async fn a_shortcut_takes_the_current_cue_and_does_not_repeat_while_it_is_held()
         true,
         "the browser does not handle it either"
     );
-    page.view("show").await;
+    page.open_view("show").await;
     let enter = "const event = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', repeat: true, bubbles: true, cancelable: true });
         element.dispatchEvent(event); return event.defaultPrevented";
     assert_eq!(
-        page.on(&page.card("lower").take_button(), enter).await,
+        page.run_on(&page.card("lower").take_button(), enter).await,
         true,
         "a held Enter does not press the button again"
     );
@@ -154,10 +154,10 @@ async fn posters_with_the_same_file_can_differ_in_other_fields() {
     let tile = |name: &str| card.button(name);
     for (name, side) in [("Left", "left"), ("Right", "right")] {
         let payload = json!({ "fileUrl": picture, "type": "image", "side": side });
-        app.api.preset("poster", name, payload).await;
+        app.api.create_preset("poster", name, payload).await;
     }
     let plain = json!({ "fileUrl": picture, "type": "image" });
-    app.api.preset("poster", "Plain", plain).await;
+    app.api.create_preset("poster", "Plain", plain).await;
     page.click(tile("Left")).await;
     card.show().await;
     let show = overlay.event("show").await;
@@ -189,16 +189,16 @@ async fn a_press_leaves_the_focus_in_a_safe_place() {
     let mut overlay = obs_page(&app.api, "lower").await;
     let card = page.card("lower");
     app.api
-        .preset("lower", "Ada", json!({ "title": "Ada" }))
+        .create_preset("lower", "Ada", json!({ "title": "Ada" }))
         .await;
     app.api
-        .preset("lower", "Grace", json!({ "title": "Grace" }))
+        .create_preset("lower", "Grace", json!({ "title": "Grace" }))
         .await;
-    card.choose("Ada").await;
+    card.choose_preset("Ada").await;
     card.show().await;
     overlay.event("show").await;
 
-    card.choose("Grace").await;
+    card.choose_preset("Grace").await;
     page.tab_to(card.button("TAKE Grace")).await;
     page.press(ENTER).await;
     overlay.event("show").await;
@@ -284,7 +284,7 @@ async fn every_panel_has_the_same_duration() {
     // A preset without a duration stays on air until it is hidden, in every panel.
     let plain = app
         .api
-        .preset("lower", "Plain", json!({ "title": "Plain" }))
+        .create_preset("lower", "Plain", json!({ "title": "Plain" }))
         .await;
     app.api.post("/api/overlays/lower/hide", json!({})).await;
     app.api
@@ -315,7 +315,7 @@ async fn every_panel_has_the_same_duration() {
     my_card.wait_for_status("pending").await;
     // A show with a payload fills an empty cue, so the title is emptied again.
     mine.type_into(my_card.field("Title"), "  ").await;
-    mine.enter(my_card.field("Title")).await;
+    mine.press_enter_in(my_card.field("Title")).await;
     my_card.wait_for_status_text("TAKE: cue is empty").await;
 }
 

@@ -30,7 +30,7 @@ async fn create_guests(app: &App) -> Vec<String> {
     let mut ids = Vec::new();
     for name in GUESTS {
         let payload = json!({ "title": format!("{name} Example"), "subtitle": "Guest" });
-        ids.push(app.api.preset("lower", name, payload).await);
+        ids.push(app.api.create_preset("lower", name, payload).await);
     }
     ids
 }
@@ -143,7 +143,7 @@ async fn few_presets_need_no_list_of_all_presets_and_leave_room_for_the_help() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, PHONE).await;
     app.api
-        .preset("lower", "Ada", json!({ "title": "Ada" }))
+        .create_preset("lower", "Ada", json!({ "title": "Ada" }))
         .await;
     wait_for_entries(&panel, "one preset", |found| {
         names(found) == ["Ada"] && found["all"] == json!([])
@@ -191,7 +191,7 @@ async fn the_list_of_all_presets_finds_and_cues_one_with_the_keyboard() {
     panel
         .wait_for_text("A press makes the entry your cue")
         .await;
-    panel.write("zoe").await;
+    panel.type_text("zoe").await;
     panel.wait_until_text_is_gone("Host Example").await;
     panel.press(ENTER).await;
     panel
@@ -249,7 +249,7 @@ async fn the_list_of_all_presets_finds_and_cues_one_with_the_keyboard() {
 async fn a_press_in_the_list_of_all_presets_only_cues() {
     let session = Session::headless().await;
     let (app, panel) = panel(&session, PHONE).await;
-    panel.touch().await;
+    panel.emulate_touch().await;
     create_guests(&app).await;
     let _page = obs_page(&app.api, "lower").await;
     let card = panel.card("lower");
@@ -270,8 +270,8 @@ async fn a_press_in_the_list_of_all_presets_only_cues() {
         .click(role("dialog", "Lower third: all entries").button("Save as preset"))
         .await;
     panel.click(card.button("All 25")).await;
-    panel.view("presets").await;
-    panel.view("show").await;
+    panel.open_view("presets").await;
+    panel.open_view("show").await;
     panel
         .wait_until_text_is_gone("A press makes the entry your cue")
         .await;
@@ -289,7 +289,7 @@ async fn wait_for_posters(panel: &Page, columns: u64, rows: u64) {
     eventually_ok(
         &format!("posters in {rows} rows of {columns}"),
         async || {
-            let found = panel.on(&panel.card("poster").group(), places).await;
+            let found = panel.run_on(&panel.card("poster").group(), places).await;
             if found == json!([columns, rows]) {
                 Ok(())
             } else {
@@ -308,10 +308,10 @@ async fn posters_and_countdowns_fit_too() {
     for number in 1..=14 {
         let name = format!("Poster {number}");
         let payload = json!({ "fileUrl": app.api.url("/panel/icon.svg"), "type": "image" });
-        ids.push(app.api.preset("poster", &name, payload).await);
+        ids.push(app.api.create_preset("poster", &name, payload).await);
         let payload = json!({ "seconds": 60 * number, "title": name });
         app.api
-            .preset("countdown", &format!("Break {number}"), payload)
+            .create_preset("countdown", &format!("Break {number}"), payload)
             .await;
     }
     app.api

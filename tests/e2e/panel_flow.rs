@@ -41,7 +41,7 @@ async fn create_preset(page: &Page, title: &str, subtitle: &str) {
 pub(crate) async fn run_small_show(page: &Page, api: &Api) {
     let mut overlay = obs_page(api, CHANNEL).await;
 
-    page.view("presets").await;
+    page.open_view("presets").await;
     create_preset(page, "Ada Lovelace", "Writes programs").await;
     create_preset(page, "Grace Hopper", "Finds bugs").await;
     let presets = api.presets(CHANNEL).await;
@@ -54,7 +54,7 @@ pub(crate) async fn run_small_show(page: &Page, api: &Api) {
         .await;
 
     // Choosing a preset does not show it.
-    page.view("show").await;
+    page.open_view("show").await;
     let card = page.card(CHANNEL);
     card.wait_for_value("title", "Ada Lovelace").await;
     card.wait_for_status("off-air").await;
@@ -67,7 +67,7 @@ pub(crate) async fn run_small_show(page: &Page, api: &Api) {
     card.wait_for_status("on-air").await;
     card.wait_for_status_text("seen by 1 of 1").await;
 
-    card.choose("Grace Hopper").await;
+    card.choose_preset("Grace Hopper").await;
     card.wait_for_value("title", "Grace Hopper").await;
     card.take().await;
     let show = overlay.event("show").await;

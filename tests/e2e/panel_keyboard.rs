@@ -30,9 +30,9 @@ async fn a_show_can_be_run_with_the_keyboard() {
         page.tab_to(view("Presets").button("New")).await;
         page.press(ENTER).await;
         page.tab_to(preset_list(OVERLAY).field("Title")).await;
-        page.write(title).await;
+        page.type_text(title).await;
         page.press(TAB).await;
-        page.write(subtitle).await;
+        page.type_text(subtitle).await;
         page.press(ENTER).await;
         let row = preset_list(OVERLAY).button(title);
         page.wait_for_attribute(row, "title", title).await;
@@ -55,7 +55,7 @@ async fn a_show_can_be_run_with_the_keyboard() {
     card.wait_for_status("on-air").await;
     page.tab_to(card.field("Title")).await;
     page.chord(&[CONTROL, 'a']).await;
-    page.write("Countess Lovelace").await;
+    page.type_text("Countess Lovelace").await;
     let take = card.button("TAKE Countess Lovelace");
     page.wait_for_attribute(take, "aria-disabled", "false")
         .await;
@@ -93,10 +93,10 @@ async fn presets_are_reordered_with_keys() {
     let (app, page) = panel(&session, SIZES[1]).await;
     for name in ["First", "Second", "Third"] {
         app.api
-            .preset(CHANNEL, name, json!({ "title": name }))
+            .create_preset(CHANNEL, name, json!({ "title": name }))
             .await;
     }
-    page.view("presets").await;
+    page.open_view("presets").await;
     page.wait_for_attribute(preset_list(OVERLAY).button("Third"), "title", "Third")
         .await;
     page.tab_to(preset_list(OVERLAY).button("Move First")).await;
@@ -144,7 +144,7 @@ async fn every_view_and_the_list_of_shortcuts_open_with_a_key() {
     }
     page.press('/').await;
     page.wait_until_view_is_open("presets").await;
-    page.write("?").await;
+    page.type_text("?").await;
     // A key that is typed into a field is not a shortcut.
     page.wait_for_value(view("Presets").field("Search presets"), "?")
         .await;
@@ -174,7 +174,7 @@ async fn the_focus_is_always_visible() {
         const drawn = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
         return document.activeElement === document.body || drawn(s) || (container !== null && drawn(getComputedStyle(container)));";
     for view in VIEWS {
-        page.view(view).await;
+        page.open_view(view).await;
         for _ in 0..40 {
             page.press(TAB).await;
             let focused = page.focused().await;
@@ -193,7 +193,7 @@ const CHROME: &str = "nav, header, button, [role=tab], label, legend, summary, h
 /// Presses Ctrl+A in each view, where nothing has the focus, and in a field. Health has content to select: its log.
 async fn check_that_select_all_skips_the_chrome(page: &Page) {
     for name in VIEWS {
-        page.view(name).await;
+        page.open_view(name).await;
         page.run("document.activeElement.blur(); getSelection().removeAllRanges();")
             .await;
         page.chord(&[CONTROL, 'a']).await;
@@ -214,7 +214,7 @@ async fn check_that_select_all_skips_the_chrome(page: &Page) {
             "{text}"
         );
     }
-    page.view("show").await;
+    page.open_view("show").await;
     let title = page.card("lower").field("Title");
     page.type_into(&title, "Ada Lovelace").await;
     page.chord(&[CONTROL, 'a']).await;

@@ -41,13 +41,13 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
 
     let page = Browser::start(&session, SIZES[1]).await;
     page.open_panel(&app.api).await;
-    page.view("settings").await;
+    page.open_view("settings").await;
     page.choose_language(pseudo_language::CODE).await;
     page.wait_for_attribute("html", "dir", "rtl").await;
     page.wait_for_text(&translate("HIDE ALL")).await;
 
     // The next tab is to the left.
-    page.view("show").await;
+    page.open_view("show").await;
     page.press(LEFT).await;
     page.wait_until_view_is_open("presets").await;
 
@@ -55,7 +55,7 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
     for (width, height) in SIZES {
         page.resize(width, height).await;
         for view in VIEWS {
-            page.view(view).await;
+            page.open_view(view).await;
             let place = format!("{view}, {width} pixels");
             page.save_screenshot(&format!("panel-rtl-{view}-{width}"))
                 .await;

@@ -26,7 +26,7 @@ async fn wait_for_notes(page: &Browser, expected: Value) {
             const [line, name, , note] = [...row.querySelectorAll('*')].filter((e) => e.children.length === 0);
             return [line, name, note].map((e) => e.textContent);
         })";
-        let found = page.on(&rows, script).await;
+        let found = page.run_on(&rows, script).await;
         if found == expected { Ok(()) } else { Err(found) }
     })
     .await;
@@ -41,7 +41,7 @@ async fn paste_into(page: &Browser, field: &Locator, text: &str) {
         clipboardData.setData('text/plain', {text});
         return element.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData, bubbles: true, cancelable: true }}));"
     );
-    page.on(field, &script).await;
+    page.run_on(field, &script).await;
 }
 
 /// Picks a file in the file input of an element, as the system's file dialog does.
@@ -56,7 +56,7 @@ async fn pick_image(page: &Browser, element: &Locator, name: &str) {
         input.dispatchEvent(new Event('change', {{ bubbles: true }}));",
         json!(name)
     );
-    page.on(element, &script).await;
+    page.run_on(element, &script).await;
 }
 
 /// Waits until the button of a picture field has this name, which contains the chosen file, and its list of files is
@@ -95,7 +95,7 @@ async fn presets_are_saved_one_after_the_other() {
     // The next form is empty except for the duration, which is kept.
     eventually("an empty form with the focus", async || {
         let state = page
-            .on(
+            .run_on(
                 &list().field("Title"),
                 "return [element?.value, document.activeElement === element];",
             )
@@ -131,7 +131,7 @@ async fn a_pasted_list_is_shown_before_it_becomes_presets() {
         "element.value = {}; element.dispatchEvent(new Event('input', {{ bubbles: true }}));",
         json!(pasted)
     );
-    page.on(&text, &script).await;
+    page.run_on(&text, &script).await;
     let expected = json!([
         ["2", "Marie Curie", ""],
         ["3", "Curie; Pierre", ""],
@@ -268,11 +268,11 @@ async fn a_picture_of_an_added_overlay_has_the_same_field_in_form_and_card() {
         .await;
     let lamp = app.api.upload_image().await;
     app.api
-        .preset("badge", "Gold", json!({ "text": "Gold" }))
+        .create_preset("badge", "Gold", json!({ "text": "Gold" }))
         .await;
     let page = Browser::start(&session, SIZES[1]).await;
     page.open_panel(&app.api).await;
-    page.view("presets").await;
+    page.open_view("presets").await;
     let badges = preset_list("Badge");
     page.click(badges.button("Edit Gold")).await;
     let emblem = badges.role("group", "Emblem");
@@ -286,7 +286,7 @@ async fn a_picture_of_an_added_overlay_has_the_same_field_in_form_and_card() {
     })
     .await;
 
-    page.view("show").await;
+    page.open_view("show").await;
     let card = page.card("badge");
     let emblem = card.group().role("group", "Emblem");
     page.click(emblem.button("Emblem None")).await;
@@ -299,7 +299,7 @@ async fn a_picture_of_an_added_overlay_has_the_same_field_in_form_and_card() {
     wait_for_cued_emblem(&app.api, &Value::Null).await;
     let marked = "return [...element.querySelectorAll('[data-mark]')].map((label) => [label.textContent, label.dataset.mark])";
     eventually("the mark of the emblem", async || {
-        let labels = page.on(&card.group(), marked).await;
+        let labels = page.run_on(&card.group(), marked).await;
         (labels == json!([["Emblem", "not on air"]])).then_some(())
     })
     .await;

@@ -121,5 +121,5 @@ async fn a_preset_that_changes_during_the_press_is_not_taken() {
     page.release(&ada).await;
     page.wait_for_text("“Ada” was changed elsewhere. Nothing went on air")
         .await;
-    assert_eq!(app.api.overlay(CHANNEL).await, "off-air");
+    assert_eq!(app.api.overlay_status(CHANNEL).await, "off-air");
 }

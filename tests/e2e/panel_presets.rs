@@ -22,11 +22,11 @@ pub(crate) async fn presets(session: &Session, size: (u32, u32)) -> (App, Browse
     let app = App::headless(session).await;
     for title in ["Ada", "Grace", "Alan"] {
         let payload = json!({ "title": title, "subtitle": "Programs" });
-        app.api.preset(CHANNEL, title, payload).await;
+        app.api.create_preset(CHANNEL, title, payload).await;
     }
     let browser = Browser::start(session, size).await;
     browser.open_panel(&app.api).await;
-    browser.view("presets").await;
+    browser.open_view("presets").await;
     wait_for_rows(&browser, &["Ada", "Grace", "Alan"]).await;
     (app, browser)
 }
@@ -165,7 +165,7 @@ async fn typed_text_is_never_lost() {
     page.click(countdowns.button("Save")).await;
     page.wait_for_held_requests(1).await;
     let inert = "return element.inert";
-    assert_eq!(page.on(&countdowns.css("form"), inert).await, true);
+    assert_eq!(page.run_on(&countdowns.css("form"), inert).await, true);
     page.release_requests().await;
     page.wait_for_attribute(countdowns.button("At eight"), "title", "At eight")
         .await;

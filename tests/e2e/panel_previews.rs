@@ -81,7 +81,7 @@ async fn start(session: &Session) -> (App, Browser) {
         .await;
     let panel = Browser::start(session, WIDE).await;
     panel.open_panel(&app.api).await;
-    panel.appearance("dark").await;
+    panel.set_appearance("dark").await;
     (app, panel)
 }
 
@@ -106,7 +106,7 @@ async fn the_previews_draw_the_program_and_all_cues() {
     wait_until_drawn(&panel, PROGRAM, &[]).await;
 
     // A preview does not count as a page: viewers see nothing, and the preview does not claim that they do.
-    assert_eq!(app.api.overlay("lower").await, "off-air");
+    assert_eq!(app.api.overlay_status("lower").await, "off-air");
     app.api.post("/api/overlays/lower/show", json!({})).await;
     wait_for_status(&app, "lower", "no-renderer").await;
     wait_for_title(&panel, PROGRAM, "not seen: Lower third").await;
@@ -136,7 +136,7 @@ async fn the_previews_draw_the_program_and_all_cues() {
     .await;
     wait_until_drawn(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
     panel.save_screenshot("panel-previews-dark").await;
-    panel.appearance("light").await;
+    panel.set_appearance("light").await;
     wait_until_drawn(&panel, PROGRAM, &[("lower", "Ada Lovelace")]).await;
     wait_until_drawn(
         &panel,

@@ -21,7 +21,7 @@ async fn a_small_show_can_be_run_in_a_dock() {
 async fn a_small_show_can_be_run_on_a_phone() {
     let session = Session::headless().await;
     let (app, browser) = panel(&session, SIZES[1]).await;
-    browser.touch().await;
+    browser.emulate_touch().await;
     run_small_show(&browser, &app.api).await;
 }
 
@@ -63,7 +63,7 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
     assert_eq!(mine.value(&title).await, "Grace Hopper, half");
     let focused = "return document.activeElement === element";
     assert_eq!(
-        mine.on(&title, focused).await,
+        mine.run_on(&title, focused).await,
         true,
         "the field keeps the focus"
     );
@@ -72,7 +72,7 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
         const [title, subtitle] = [box('title'), box('subtitle')];
         return reload.top >= title.bottom && reload.top < title.bottom + 20 && subtitle.top === title.top";
     assert_eq!(
-        mine.on(&my_card.group(), place).await,
+        mine.run_on(&my_card.group(), place).await,
         true,
         "the hint is below the field, and the next field has not moved"
     );
@@ -83,7 +83,7 @@ async fn a_second_operators_change_never_overwrites_a_focused_field() {
     // New presets appear too.
     let preset = json!({ "channel": "lower", "name": "Katherine", "payload": { "title": "Katherine Johnson" } });
     app.api.post("/api/presets", preset).await;
-    my_card.choose("Katherine").await;
+    my_card.choose_preset("Katherine").await;
     my_card.wait_for_value("title", "Katherine Johnson").await;
     their_card
         .wait_for_value("title", "Katherine Johnson")
@@ -107,7 +107,7 @@ async fn the_time_until_an_overlay_hides_is_never_cut_off() {
         let show = page.event("show").await;
         page.ack(&show).await;
         for (language, end) in [("en", "hides in "), ("fr", "fin dans ")] {
-            panel.language(&app.api, language).await;
+            panel.set_language(&app.api, language).await;
             card.wait_for_status_text(title).await;
             card.wait_for_status_text(end).await;
             let is_whole = format!(
@@ -116,7 +116,7 @@ async fn the_time_until_an_overlay_hides_is_never_cut_off() {
                 const box = end.getBoundingClientRect();
                 return end.scrollWidth <= end.clientWidth && box.right <= line.right && box.bottom <= line.bottom"
             );
-            let is_whole = panel.on(&card.group(), &is_whole).await;
+            let is_whole = panel.run_on(&card.group(), &is_whole).await;
             assert_eq!(is_whole, true, "{title}, {language}");
         }
     }
@@ -130,7 +130,7 @@ async fn every_panel_has_the_same_language() {
     theirs.open_panel(&app.api).await;
     theirs.wait_for_text("HIDE ALL").await;
 
-    mine.view("settings").await;
+    mine.open_view("settings").await;
     mine.choose_language("fr").await;
     for page in [&mine, &theirs] {
         page.wait_for_text("TOUT MASQUER").await;
@@ -138,7 +138,7 @@ async fn every_panel_has_the_same_language() {
         page.wait_for_attribute("html", "lang", "fr").await;
     }
     assert_eq!(app.api.get("/api/settings").await["language"], "fr");
-    mine.view("health").await;
+    mine.open_view("health").await;
     mine.wait_for_text("Pourquoi rien ne s’affiche").await;
     mine.wait_for_text("Cuelight fonctionne").await;
 
@@ -147,7 +147,7 @@ async fn every_panel_has_the_same_language() {
     theirs.wait_until_panel_is_live().await;
     theirs.wait_for_text("TOUT MASQUER").await;
 
-    mine.view("settings").await;
+    mine.open_view("settings").await;
     mine.choose_language("en").await;
     theirs.wait_for_text("HIDE ALL").await;
     theirs.wait_until_text_is_gone("TOUT MASQUER").await;
@@ -162,7 +162,7 @@ async fn a_panel_without_its_server_says_so() {
     let mut app = launch.ports(http.port(), ws.port()).start().await;
     let browser = Browser::start(&session, SIZES[1]).await;
     browser.open_panel(&app.api).await;
-    browser.view("health").await;
+    browser.open_view("health").await;
     browser
         .wait_for_attribute("cue-chain [data-link=\"app\"]", "data-state", "ok")
         .await;

@@ -25,7 +25,7 @@ async fn positions(page: &Page, card: &Card<'_>) -> Value {
         const box = (css ? element.querySelector(css) : element).getBoundingClientRect();
         return [box.left, box.top, box.width, css ? box.height : 0].map(Math.round);
     })";
-    page.on(&card.group(), boxes).await
+    page.run_on(&card.group(), boxes).await
 }
 
 #[tokio::test]
@@ -59,15 +59,15 @@ async fn nothing_moves_while_the_state_changes() {
     let card = page.card(CHANNEL);
     for name in ["Ada", "Grace"] {
         let payload = json!({ "title": name, "duration": 600 });
-        app.api.preset(CHANNEL, name, payload).await;
+        app.api.create_preset(CHANNEL, name, payload).await;
     }
     let mut overlay = obs_page(&app.api, CHANNEL).await;
     card.wait_for_status_text("1 page ready").await;
-    card.choose("Ada").await;
+    card.choose_preset("Ada").await;
     card.wait_for_status_text("will hide after 600 s").await;
     let before = positions(&page, &card).await;
     let widths = "return [...element.querySelectorAll('.chip')].map((chip) => chip.getBoundingClientRect().width)";
-    let chips = page.on(&card.group(), widths).await;
+    let chips = page.run_on(&card.group(), widths).await;
 
     card.show().await;
     card.wait_for_status_text("Sent: Ada").await;
@@ -77,18 +77,18 @@ async fn nothing_moves_while_the_state_changes() {
     card.wait_for_status_text("On air: Ada").await;
     card.wait_for_status_text("hides in").await;
     assert_eq!(positions(&page, &card).await, before, "on air");
-    card.choose("Grace").await;
+    card.choose_preset("Grace").await;
     page.wait_for_attribute(card.button("TAKE Grace"), "aria-disabled", "false")
         .await;
     assert_eq!(positions(&page, &card).await, before, "another cue");
     assert_eq!(
-        page.on(&card.group(), widths).await,
+        page.run_on(&card.group(), widths).await,
         chips,
         "marks do not change the width of a chip"
     );
     let marked = "return [...element.querySelectorAll('[data-ahead]')].map((field) => field.firstElementChild.dataset.mark)";
     assert_eq!(
-        page.on(&card.group(), marked).await,
+        page.run_on(&card.group(), marked).await,
         json!(["not on air"]),
         "only the title differs"
     );
@@ -143,7 +143,7 @@ async fn a_second_press_within_a_moment_does_nothing() {
         .await;
     page.click(card.take_button()).await;
     page.chord(&[ALT, ENTER]).await;
-    page.enter(card.field("Title")).await;
+    page.press_enter_in(card.field("Title")).await;
 
     // A shortcut that shows and hides does so once.
     page.chord(&[ALT, '1']).await;
@@ -179,24 +179,24 @@ async fn a_key_takes_the_cue_of_the_card_touched_last() {
     let card = page.card(CHANNEL);
     for name in ["Ada", "Grace", "Alan"] {
         app.api
-            .preset(CHANNEL, name, json!({ "title": name }))
+            .create_preset(CHANNEL, name, json!({ "title": name }))
             .await;
     }
-    card.choose("Ada").await;
+    card.choose_preset("Ada").await;
     card.wait_for_value("title", "Ada").await;
     // Off air, only the SHOW button puts the cue on air.
     page.chord(&[ALT, ENTER]).await;
-    page.enter(card.field("Title")).await;
+    page.press_enter_in(card.field("Title")).await;
     wait_until_on_air(&app.api, json!([])).await;
     card.show().await;
     let show = overlay.event("show").await;
     overlay.ack(&show).await;
     card.wait_for_status("on-air").await;
 
-    card.choose("Grace").await;
+    card.choose_preset("Grace").await;
     page.wait_for_attribute(card.button("TAKE Grace"), "title", "Grace · Alt+Enter")
         .await;
-    page.view("health").await;
+    page.open_view("health").await;
     page.wait_until_rested(&take_place(&page)).await;
     page.chord(&[ALT, ENTER]).await;
     assert_eq!(overlay.event("show").await["payload"]["title"], "Grace");

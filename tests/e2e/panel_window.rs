@@ -15,7 +15,7 @@ async fn a_small_show_can_be_run_in_the_window() {
 async fn the_language_is_switched_in_the_window() {
     let session = Session::desktop().await;
     let window = Window::open(&session).await;
-    window.view("settings").await;
+    window.open_view("settings").await;
     window.choose_language("fr").await;
     window.wait_for_text("TOUT MASQUER").await;
     window.wait_for_attribute("html", "lang", "fr").await;

@@ -81,7 +81,7 @@ async fn pages_outside_obs_do_not_turn_the_lamp_red_and_the_card_says_where_they
         .wait_for_attribute(card.group(), "data-state", "onair")
         .await;
     card.wait_for_status_text("seen by 1 of 1").await;
-    panel.view("health").await;
+    panel.open_view("health").await;
     let clients = Locator::from("cue-client-table");
     panel.click(clients.button("Lower third")).await;
     panel
@@ -90,7 +90,7 @@ async fn pages_outside_obs_do_not_turn_the_lamp_red_and_the_card_says_where_they
 
     // Without it, viewers see nothing again.
     drop(in_obs);
-    panel.view("show").await;
+    panel.open_view("show").await;
     panel
         .wait_for_attribute(card.group(), "data-state", "browser")
         .await;

@@ -31,7 +31,7 @@ async fn put_on_air(api: &Api) -> Socket {
 
 async fn wait_for_status(api: &Api, channel: &str, status: &str) {
     eventually(&format!("{channel} to be {status}"), async || {
-        (api.overlay(channel).await == status).then_some(())
+        (api.overlay_status(channel).await == status).then_some(())
     })
     .await;
 }
@@ -46,7 +46,7 @@ async fn choose_quit(session: &Session, window: &Window) {
 async fn status_after_restart(session: &Session, window: &Window) -> String {
     wait_until_exited(window.pid()).await;
     let app = App::start(session).await;
-    app.api.overlay(CHANNEL).await
+    app.api.overlay_status(CHANNEL).await
 }
 
 fn question() -> Locator {
@@ -78,12 +78,12 @@ async fn the_question_names_what_is_on_air_and_cancel_keeps_it() {
     wait_for_question(&window).await;
     window.press(ENTER).await;
     wait_until_question_is_gone(&window).await;
-    window.view("settings").await;
+    window.open_view("settings").await;
     window.click(button("Quit")).await;
     wait_for_question(&window).await;
     window.press(ESCAPE).await;
     wait_until_question_is_gone(&window).await;
-    assert_eq!(window.api.overlay(CHANNEL).await, "on-air");
+    assert_eq!(window.api.overlay_status(CHANNEL).await, "on-air");
 }
 
 #[tokio::test]
@@ -193,7 +193,7 @@ async fn a_window_that_cannot_ask_does_not_keep_the_app_running() {
         texts.any(is_over).then_some(())
     })
     .await;
-    assert_eq!(window.api.overlay(CHANNEL).await, "on-air");
+    assert_eq!(window.api.overlay_status(CHANNEL).await, "on-air");
     tray.click(QUIT).await;
     assert_eq!(client.events_until_close().await, Vec::<String>::new());
     wait_until_exited(window.pid()).await;

@@ -218,7 +218,7 @@ async fn every_view_during_a_show() {
         )
         .await;
     app.api.post("/api/countdown/start", json!({})).await;
-    browser.language(&app.api, "en").await;
+    browser.set_language(&app.api, "en").await;
     let ports = json!({ "httpPort": http, "wsPort": ws });
     app.api.put("/api/settings", ports).await;
     browser
@@ -235,11 +235,11 @@ async fn every_view_during_a_show() {
             fake.remove_browser_source(PAGES[2].2);
         }
         for appearance in ["dark", "light"] {
-            browser.appearance(appearance).await;
+            browser.set_appearance(appearance).await;
             browser.run(LATENCY).await;
             for width in WIDTHS {
                 browser.resize(width, height).await;
-                browser.view(view).await;
+                browser.open_view(view).await;
                 put_on_air(&app.api, &browser, &first, &mut lower).await;
                 if view == "settings" {
                     browser.run(DATA_FOLDER).await;

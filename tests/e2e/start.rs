@@ -204,7 +204,7 @@ async fn a_new_user_reaches_the_first_overlay_on_air_by_pressing_what_is_blue() 
     // The trial leaves nothing in the cue.
     browser.card("lower").wait_for_value("title", "").await;
 
-    browser.view("settings").await;
+    browser.open_view("settings").await;
     browser.click("#start-card").await;
     browser.wait_until_view_is_open("show").await;
     browser

@@ -215,7 +215,7 @@ async fn the_editor_has_the_fields_of_the_overlay_and_the_preview_follows_them()
         .await;
     let panel = Browser::start(&session, SIZES[2]).await;
     panel.open_panel(&app.api).await;
-    panel.view("theme").await;
+    panel.open_view("theme").await;
     let fields = view("Themes").every("field");
     // The name of a slider is its label followed by its value.
     let has = |found: &[String], label: &str| found.iter().any(|name| name.starts_with(label));
@@ -260,7 +260,7 @@ async fn the_editor_has_the_fields_of_the_overlay_and_the_preview_follows_them()
 async fn discard_resets_the_font_field() {
     let session = Session::headless().await;
     let (_app, panel) = panel(&session, SIZES[2]).await;
-    panel.view("theme").await;
+    panel.open_view("theme").await;
     let choose = "const select = document.querySelector('select[name=family]');
         select.value = arguments[0];
         select.dispatchEvent(new Event('change', { bubbles: true }));";
@@ -288,9 +288,9 @@ async fn a_preset_can_have_a_theme_and_its_form_says_that_the_theme_was_deleted(
     let created = app.api.post("/api/themes", body).await;
     let id = app
         .api
-        .preset("lower", "Ada", json!({"title": "Ada"}))
+        .create_preset("lower", "Ada", json!({"title": "Ada"}))
         .await;
-    panel.view("presets").await;
+    panel.open_view("presets").await;
     panel.click(button("Edit Ada")).await;
     panel
         .choose_option(view("Presets").field("Theme"), "Evening")

@@ -64,10 +64,10 @@ async fn the_menu_shows_the_status_and_follows_counts() {
     for name in ["lower third", "countdown", "poster"] {
         // Without OBS nothing can be added, but the URL can be copied.
         let add = tray
-            .submenu_item("OBS sources", &format!("Add {name} to OBS"))
+            .submenu_entry("OBS sources", &format!("Add {name} to OBS"))
             .await;
         let copy = tray
-            .submenu_item("OBS sources", &format!("Copy {name} URL"))
+            .submenu_entry("OBS sources", &format!("Copy {name} URL"))
             .await;
         assert_eq!((add.enabled, copy.enabled), (false, true), "{name}");
     }
@@ -80,7 +80,7 @@ async fn the_menu_shows_the_status_and_follows_counts() {
         .await;
     let poll_client = app.api.join("poll").await;
     tray.wait_for_entry("Channels").await;
-    tray.submenu_item("Channels", "poll · 1 client").await;
+    tray.submenu_entry("Channels", "poll · 1 client").await;
     tray.wait_for_entry("Countdown · nothing cued · no clients")
         .await;
     drop((first, poll_client));
@@ -133,7 +133,7 @@ async fn a_click_that_changes_nothing_keeps_the_tick() {
     tray.click(label).await;
     session.display().wait_for_window(WINDOW).await;
     tray.wait_for_tick(label, false).await;
-    assert_eq!(app.api.overlay("lower").await, "off-air");
+    assert_eq!(app.api.overlay_status("lower").await, "off-air");
 }
 
 #[tokio::test]
@@ -144,7 +144,7 @@ async fn presets_only_cue_and_take_puts_the_cue_on_air() {
     tray.wait_until_entry_is_gone("Presets").await;
     for name in ["Ada", "Grace", "Mary"] {
         app.api
-            .preset("lower", name, json!({ "title": name }))
+            .create_preset("lower", name, json!({ "title": name }))
             .await;
     }
     tray.wait_for_entry("Next: Ada").await;
@@ -175,7 +175,7 @@ async fn every_label_follows_the_language_at_once() {
     let app = App::start(&session).await;
     let tray = Tray::wait_for(&session, app.pid()).await;
     app.api
-        .preset("lower", "Ada", json!({ "title": "Ada" }))
+        .create_preset("lower", "Ada", json!({ "title": "Ada" }))
         .await;
     tray.wait_for_entry("Presets").await;
     app.api
@@ -184,7 +184,7 @@ async fn every_label_follows_the_language_at_once() {
     tray.wait_for_entry("Préréglages").await;
     tray.wait_for_entry("Bandeau · rien de prêt · aucun client")
         .await;
-    tray.submenu_item("Sources dans OBS", "Copier l’URL du bandeau")
+    tray.submenu_entry("Sources dans OBS", "Copier l’URL du bandeau")
         .await;
     tray.wait_for_entry("Quitter").await;
 }
@@ -326,7 +326,7 @@ async fn a_click_on_a_source_hides_and_shows_it_in_obs() {
     tray.wait_for_entry("OBS: Game").await;
     assert_eq!(tray.entry("OBS sources").await.id, menu);
     let elsewhere = format!("{SOURCE} · not in this scene");
-    let entry = tray.submenu_item("OBS sources", &elsewhere).await;
+    let entry = tray.submenu_entry("OBS sources", &elsewhere).await;
     assert!(!entry.enabled);
     tray.click_in_submenu("OBS sources", "Add lower third to this scene")
         .await;
@@ -345,7 +345,7 @@ async fn the_window_shows_why_obs_did_not_hide_a_source() {
     let tray = Tray::wait_for(&session, window.pid()).await;
     tray.wait_for_submenu_tick("OBS sources", SOURCE, true)
         .await;
-    window.view("settings").await;
+    window.open_view("settings").await;
 
     tray.click_in_submenu("OBS sources", SOURCE).await;
     window.wait_until_view_is_open("show").await;
@@ -390,7 +390,7 @@ async fn the_window_shows_why_add_to_obs_failed() {
     connect(&window.api, &obs).await;
     let tray = Tray::wait_for(&session, window.pid()).await;
     tray.wait_for_entry("OBS: Talk").await;
-    window.view("settings").await;
+    window.open_view("settings").await;
 
     tray.click_in_submenu("OBS sources", "Add poster to OBS")
         .await;

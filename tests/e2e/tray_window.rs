@@ -73,7 +73,7 @@ async fn the_window_returns_when_the_tray_ends() {
 
     // A tray on the session bus takes over, and ends too.
     let host = TrayHost::start(&session).await;
-    app.wait_until_logged_times("tray: the icon is shown", 2)
+    app.wait_until_logged_n_times("tray: the icon is shown", 2)
         .await;
     session.display().close(WINDOW).await;
     session.display().wait_until_window_is_gone(WINDOW).await;

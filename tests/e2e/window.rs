@@ -154,7 +154,7 @@ async fn the_window_shows_why_obs_is_not_connected() {
     window.wait_for_text(first_sentence).await;
     window.save_screenshot("window-obs-refused").await;
     // The full reason is in the Settings view.
-    window.view("settings").await;
+    window.open_view("settings").await;
     window.wait_for_text(&reason).await;
     window.save_screenshot("window-settings-obs-refused").await;
 }
@@ -191,11 +191,11 @@ async fn a_changed_obs_port_is_stored() {
     let reserved = ReservedPort::new();
     let port = reserved.port();
     let window = Window::open(&session).await;
-    window.view("settings").await;
+    window.open_view("settings").await;
     window
         .type_into("[name=\"obsPort\"]", &port.to_string())
         .await;
-    window.enter("[name=\"obsPort\"]").await;
+    window.press_enter_in("[name=\"obsPort\"]").await;
     eventually("the port in /api/settings", async || {
         (window.api.get("/api/settings").await["obsPort"] == port).then_some(())
     })
@@ -203,7 +203,7 @@ async fn a_changed_obs_port_is_stored() {
     window.terminate().await;
 
     let window = Window::open(&session).await;
-    window.view("settings").await;
+    window.open_view("settings").await;
     eventually("the port in the window", async || {
         (window.value("[name=\"obsPort\"]").await == port.to_string()).then_some(())
     })
@@ -220,8 +220,8 @@ async fn a_window_without_a_tray_says_that_closing_it_quits_the_app() {
         .await;
 
     let _host = TrayHost::start(&session).await;
-    window.view("health").await;
-    window.view("show").await;
+    window.open_view("health").await;
+    window.open_view("show").await;
     window
         .wait_until_text_is_gone("Closing the window quits Cuelight")
         .await;

@@ -51,7 +51,7 @@ impl Api {
         (status, response.json().await.expect("JSON"))
     }
 
-    /// Sends a request with this method, with or without JSON. Returns the response; panics if it is an error.
+    /// Sends a request with this method, with or without JSON. Returns the JSON of the response; panics on an error.
     pub(crate) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Value {
         let method = method.parse().expect("a method");
         let mut request = self.client.request(method, self.url(path));
@@ -65,12 +65,12 @@ impl Api {
         serde_json::from_str(&text).unwrap_or_default()
     }
 
-    /// Posts JSON.
+    /// Sends a POST with this JSON. Returns the JSON of the response.
     pub(crate) async fn post(&self, path: &str, body: Value) -> Value {
         self.send("POST", path, Some(body)).await
     }
 
-    /// Puts JSON.
+    /// Sends a PUT with this JSON. Returns the JSON of the response.
     pub(crate) async fn put(&self, path: &str, body: Value) -> Value {
         self.send("PUT", path, Some(body)).await
     }
@@ -108,7 +108,7 @@ impl Api {
     }
 
     /// Creates a preset and returns its id.
-    pub(crate) async fn preset(&self, channel: &str, name: &str, payload: Value) -> String {
+    pub(crate) async fn create_preset(&self, channel: &str, name: &str, payload: Value) -> String {
         let preset = serde_json::json!({ "channel": channel, "name": name, "payload": payload });
         let created = self.post("/api/presets", preset).await;
         created["id"].as_str().expect("an id").to_owned()
@@ -128,12 +128,12 @@ impl Api {
     }
 
     /// Uploads an image under this name and returns its URL.
-    pub(crate) async fn upload_asset(&self, name: &str, png: Vec<u8>) -> Value {
+    pub(crate) async fn upload_asset(&self, name: &str, image: Vec<u8>) -> Value {
         let path = format!("/api/assets?name={}", name.replace(' ', "%20"));
         let request = self.client.post(self.url(&path));
         let response = request
             .header("content-type", "image/png")
-            .body(png)
+            .body(image)
             .send()
             .await
             .expect("a response");
@@ -142,7 +142,7 @@ impl Api {
     }
 
     /// The status of one channel's overlay, from `/api/state`.
-    pub(crate) async fn overlay(&self, channel: &str) -> String {
+    pub(crate) async fn overlay_status(&self, channel: &str) -> String {
         self.get("/api/state").await["overlays"][channel]
             .as_str()
             .unwrap_or_default()
@@ -151,20 +151,20 @@ impl Api {
 
     /// Subscribes a new WebSocket client to `channel`. Waits until the app counts it.
     pub(crate) async fn join(&self, channel: &str) -> Socket {
-        let before = self.count(channel).await;
+        let before = self.client_count(channel).await;
         let mut socket = Socket::connect(self.ws).await;
         socket
             .send(serde_json::json!({ "type": "subscribe", "channel": channel }))
             .await;
         eventually("the new client in /ws/stats", async || {
-            (self.count(channel).await > before).then_some(())
+            (self.client_count(channel).await > before).then_some(())
         })
         .await;
         socket
     }
 
-    /// The number of clients that subscribe to a channel.
-    pub(crate) async fn count(&self, channel: &str) -> u64 {
+    /// The number of clients that are subscribed to a channel.
+    pub(crate) async fn client_count(&self, channel: &str) -> u64 {
         self.get("/ws/stats").await["channels"][channel]
             .as_u64()
             .unwrap_or_default()

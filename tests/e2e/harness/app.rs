@@ -23,7 +23,7 @@ pub(crate) struct App {
     shows_start_card: bool,
 }
 
-/// The arguments and environment of a start; see [`App::with`].
+/// The arguments and environment of a launch; see [`App::with`].
 pub(crate) struct Launch<'a> {
     session: &'a Session,
     ports: (u16, u16),
@@ -43,7 +43,7 @@ impl App {
         Self::with(session).argument("--headless").start().await
     }
 
-    /// Prepares a start with more options.
+    /// Prepares a launch with more options.
     pub(crate) fn with(session: &Session) -> Launch<'_> {
         Launch {
             session,
@@ -61,16 +61,16 @@ impl App {
 
     /// Everything that it has written to standard error.
     pub(crate) fn stderr(&self) -> String {
-        self.process.stderr()
+        self.process.log()
     }
 
     /// Waits until it has written this text to standard error.
     pub(crate) async fn wait_until_logged(&self, text: &str) {
-        self.wait_until_logged_times(text, 1).await;
+        self.wait_until_logged_n_times(text, 1).await;
     }
 
     /// Waits until it has written this text to standard error this many times.
-    pub(crate) async fn wait_until_logged_times(&self, text: &str, times: usize) {
+    pub(crate) async fn wait_until_logged_n_times(&self, text: &str, times: usize) {
         eventually_ok(
             &format!("\"{text}\" {times} times in the log"),
             async || {
@@ -181,7 +181,7 @@ impl Launch<'_> {
         command
             .args(arguments(self.session, self.ports))
             .args(self.arguments);
-        // A test must never connect to an OBS that happens to run on the machine.
+        // A test must never connect to an OBS that happens to be running on the machine.
         command
             .env("OBS_WEBSOCKET_URL", "ws://127.0.0.1:1")
             .envs(self.environment);

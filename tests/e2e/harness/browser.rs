@@ -9,7 +9,7 @@ use super::driver::Driver;
 use super::page::Page;
 use super::session::Session;
 
-/// The script that starts Chromium, under either of its names. Chromium exits with the driver.
+/// The script that starts Chromium or Google Chrome, whichever is installed. The browser exits with the driver.
 const CHROMIUM: &str = r#"#!/bin/sh
 exec setpriv --pdeathsig KILL "$(command -v chromium || command -v google-chrome)" "$@"
 "#;

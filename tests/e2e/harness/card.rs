@@ -24,7 +24,7 @@ impl Page {
     pub(crate) async fn wait_until_rested(&self, button: &Locator) {
         super::wait::eventually(&format!("{button} to accept a press"), async || {
             let script = "return element?.hasAttribute('data-resting') === false";
-            (self.on(button, script).await == true).then_some(())
+            (self.run_on(button, script).await == true).then_some(())
         })
         .await;
     }
@@ -48,7 +48,7 @@ impl Card<'_> {
         self.group().button(name)
     }
 
-    /// The input or choice in it with this label.
+    /// The form control in it with this label.
     pub(crate) fn field(&self, label: &str) -> Locator {
         self.group().field(label)
     }
@@ -124,7 +124,7 @@ impl Card<'_> {
     }
 
     /// Clicks the button of a preset.
-    pub(crate) async fn choose(&self, name: &str) {
+    pub(crate) async fn choose_preset(&self, name: &str) {
         self.page.click(self.button(name)).await;
     }
 }

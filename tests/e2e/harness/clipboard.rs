@@ -10,7 +10,7 @@ use x11rb::rust_connection::RustConnection;
 use super::display::Display;
 use super::wait::{POLL_INTERVAL, eventually};
 
-/// How often to look for the reply to one request before the request is repeated.
+/// How many times to poll for the reply to a request before the request is repeated.
 const MAX_POLLS: usize = 100;
 
 impl Display {
@@ -42,7 +42,7 @@ async fn paste(connection: &RustConnection) -> Option<String> {
         .ok()?;
     connection.flush().ok()?;
     let reply = next_reply(connection, window).await?;
-    // Without an owner, the display replies with no property.
+    // Without an owner, the X server replies with no property.
     if reply.property == x11rb::NONE {
         return None;
     }

@@ -26,11 +26,11 @@ impl WebDriverCompatibleCommand for Command {
 impl Page {
     /// Sets the size of the page in CSS pixels. A window cannot be as narrow as a dock.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
-        self.scaled(width, height, 1).await;
+        self.resize_at_scale(width, height, 1).await;
     }
 
     /// Like [`Page::resize`], on a screen with `scale` device pixels per CSS pixel.
-    pub(crate) async fn scaled(&self, width: u32, height: u32, scale: u32) {
+    pub(crate) async fn resize_at_scale(&self, width: u32, height: u32, scale: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics)
             .await;
@@ -46,7 +46,7 @@ impl Page {
     }
 
     /// Emulates a touch screen instead of a mouse.
-    pub(crate) async fn touch(&self) {
+    pub(crate) async fn emulate_touch(&self) {
         let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
         self.devtools("Emulation.setTouchEmulationEnabled", touch)
             .await;

@@ -10,7 +10,7 @@ use x11rb::rust_connection::RustConnection;
 use super::display::Display;
 use super::wait::eventually;
 
-/// Keys by their X names (`keysymdef.h`).
+/// X keysyms (`keysymdef.h`).
 pub(crate) mod key {
     pub(crate) const CONTROL: u32 = 0xffe3;
     pub(crate) const ALT: u32 = 0xffe9;
@@ -27,7 +27,7 @@ impl Display {
     pub(crate) fn press(&self, keys: &[u32]) {
         let connection = self.connect();
         let root = connection.setup().roots[0].root;
-        let codes: Vec<u8> = keys.iter().map(|&key| code(&connection, key)).collect();
+        let codes: Vec<u8> = keys.iter().map(|&key| keycode(&connection, key)).collect();
         let fake = |kind: u8, code: u8| {
             let sent = connection.xtest_fake_input(kind, code, 0, root, 0, 0, 0);
             sent.expect("Xvfb accepts requests")
@@ -44,27 +44,27 @@ impl Display {
 }
 
 impl Display {
-    /// Waits until no program has registered a key. A hotkey is removed a moment after the library returns.
-    pub(crate) async fn wait_until_released(&self, key: u32) {
+    /// Waits until no program has grabbed a key. A hotkey is released a moment after the library returns.
+    pub(crate) async fn wait_until_ungrabbed(&self, key: u32) {
         let connection = self.connect();
         let root = connection.setup().roots[0].root;
-        let code = code(&connection, key);
+        let code = keycode(&connection, key);
         let (modifiers, mode) = (ModMask::ANY, GrabMode::ASYNC);
-        eventually("a key that no program has registered", async || {
+        eventually("a key that no program has grabbed", async || {
             let grab = connection.grab_key(true, root, modifiers, code, mode, mode);
             grab.ok()?.check().ok()
         })
         .await;
-        let released = connection.ungrab_key(code, root, modifiers);
-        released
+        let ungrabbed = connection.ungrab_key(code, root, modifiers);
+        ungrabbed
             .expect("Xvfb accepts requests")
             .check()
-            .expect("the key was registered");
+            .expect("the key was grabbed");
     }
 }
 
-/// The code of a key on this keyboard.
-pub(crate) fn code(connection: &RustConnection, key: u32) -> u8 {
+/// The keycode of a key on this keyboard.
+pub(crate) fn keycode(connection: &RustConnection, key: u32) -> u8 {
     let setup = connection.setup();
     let (first, last) = (setup.min_keycode, setup.max_keycode);
     let mapping = connection.get_keyboard_mapping(first, last - first + 1);
@@ -72,5 +72,5 @@ pub(crate) fn code(connection: &RustConnection, key: u32) -> u8 {
     let mapping = mapping.expect("Xvfb has a keyboard");
     let mut codes = mapping.keysyms.chunks(mapping.keysyms_per_keycode.into());
     let index = codes.position(|keys| keys.contains(&key));
-    first + u8::try_from(index.expect("the key is on the keyboard")).expect("codes are bytes")
+    first + u8::try_from(index.expect("the key is on the keyboard")).expect("keycodes are bytes")
 }

@@ -20,10 +20,10 @@ impl Page {
     }
 
     /// Waits until this many requests are held.
-    pub(crate) async fn wait_for_held_requests(&self, times: u64) {
-        eventually_ok(&format!("{times} requests"), async || {
+    pub(crate) async fn wait_for_held_requests(&self, count: u64) {
+        eventually_ok(&format!("{count} held requests"), async || {
             match self.run("return window.heldCount").await {
-                found if found == times => Ok(()),
+                found if found == count => Ok(()),
                 found => Err(found),
             }
         })

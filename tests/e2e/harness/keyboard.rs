@@ -20,7 +20,7 @@ pub(crate) const F8: char = '\u{E038}';
 
 const IS_FOCUSED: &str = "return elements.includes(document.activeElement)";
 
-/// More elements than any view has.
+/// More tab stops than any view has.
 const MAX_TAB_STOPS: usize = 150;
 
 impl Page {
@@ -37,7 +37,7 @@ impl Page {
     }
 
     /// Types `text` key by key.
-    pub(crate) async fn write(&self, text: &str) {
+    pub(crate) async fn type_text(&self, text: &str) {
         self.perform(
             text.chars()
                 .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]),
@@ -50,7 +50,7 @@ impl Page {
         let element = element.into();
         let mut passed = Vec::new();
         for _ in 0..MAX_TAB_STOPS {
-            if self.on(&element, IS_FOCUSED).await == true {
+            if self.run_on(&element, IS_FOCUSED).await == true {
                 return;
             }
             self.press(TAB).await;
@@ -74,7 +74,7 @@ impl Page {
     pub(crate) async fn wait_for_focus_on(&self, element: impl Into<Locator>) {
         let element = element.into();
         eventually_ok(&format!("the focus on {element}"), async || {
-            if self.on(&element, IS_FOCUSED).await == true {
+            if self.run_on(&element, IS_FOCUSED).await == true {
                 Ok(())
             } else {
                 Err(self.focused().await)

@@ -83,7 +83,7 @@ impl Locator {
         self.then(json!({ "role": role }))
     }
 
-    /// The input or choice inside it with this label.
+    /// The form control inside it with this label.
     pub(crate) fn field(&self, label: &str) -> Self {
         self.role("field", label)
     }

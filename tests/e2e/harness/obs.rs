@@ -24,7 +24,7 @@ exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/tmp/home XDG_R
     QT_QPA_PLATFORM=xcb LIBGL_ALWAYS_SOFTWARE=1 chroot "$ROOT" /bin/sh /tmp/start
 "#;
 
-/// Runs inside the new root: cleans up after an earlier start, starts a display on the first free number, then OBS.
+/// Runs inside the new root: cleans up after an earlier run, starts a display on the first free number, then OBS.
 const START: &str = r#"rm -rf /tmp/display /tmp/.X*
 mkfifo /tmp/display
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3<>/tmp/display &
@@ -33,7 +33,7 @@ export DISPLAY=":$number"
 exec obs --multi --minimize-to-tray --disable-updater --disable-missing-files-check --disable-shutdown-check
 "#;
 
-/// A small canvas, and a separate encoder for recordings: one that shares the encoder of the stream cannot be paused.
+/// A small canvas, and a separate encoder for recordings: a recording with the stream's encoder cannot be paused.
 const PROFILE: &str = "[General]\nName=Untitled\n\n[Video]\nBaseCX=1280\nBaseCY=720\nOutputCX=640\nOutputCY=360\nFPSCommon=30\n\n[Output]\nMode=Simple\n\n[SimpleOutput]\nFilePath=/tmp/home\nRecQuality=Small\nRecFormat2=mkv\n";
 
 /// An installed version of OBS.
@@ -41,7 +41,7 @@ const PROFILE: &str = "[General]\nName=Untitled\n\n[Video]\nBaseCX=1280\nBaseCY=
 pub(crate) enum Version {
     /// A supported version.
     V30_2_3,
-    /// Below the supported versions.
+    /// Older than the supported versions.
     V29_0_2,
 }
 

@@ -130,7 +130,7 @@ impl Page {
     /// The text of an element, visible or not; empty if there is no such element.
     pub(crate) async fn text(&self, element: impl Into<Locator>) -> String {
         let text = self
-            .on(&element.into(), "return element?.textContent.trim() ?? '';")
+            .run_on(&element.into(), "return element?.textContent.trim() ?? '';")
             .await;
         text.as_str().unwrap_or_default().to_owned()
     }
@@ -164,7 +164,7 @@ impl Page {
         let element = element.into();
         let script = format!("return element?.getAttribute({}) ?? null;", quoted(name));
         eventually_ok(&format!("{element} with {name}=\"{value}\""), async || {
-            let found = self.on(&element, &script).await;
+            let found = self.run_on(&element, &script).await;
             if found == value { Ok(()) } else { Err(found) }
         })
         .await;
@@ -172,7 +172,9 @@ impl Page {
 
     /// The value of a field.
     pub(crate) async fn value(&self, field: impl Into<Locator>) -> String {
-        let value = self.on(&field.into(), "return element?.value ?? '';").await;
+        let value = self
+            .run_on(&field.into(), "return element?.value ?? '';")
+            .await;
         value.as_str().unwrap_or_default().to_owned()
     }
 
@@ -181,7 +183,7 @@ impl Page {
         let field = field.into();
         eventually_ok(&format!("\"{value}\" in {field}"), async || {
             let script = "return element ? element.value : null;";
-            let found = self.on(&field, script).await;
+            let found = self.run_on(&field, script).await;
             if found == value { Ok(()) } else { Err(found) }
         })
         .await;
@@ -190,7 +192,7 @@ impl Page {
     /// The accessible names of all elements that match.
     pub(crate) async fn names(&self, elements: impl Into<Locator>) -> Vec<String> {
         let names = self
-            .on(&elements.into(), "return elements.map(nameOf);")
+            .run_on(&elements.into(), "return elements.map(nameOf);")
             .await;
         serde_json::from_value(names).expect("a list of names")
     }
@@ -241,7 +243,7 @@ impl Page {
         );
         eventually_ok(
             &format!("\"{option}\" to be chosen in {list}"),
-            async || match self.on(&list, &script).await {
+            async || match self.run_on(&list, &script).await {
                 Value::Bool(true) => Ok(()),
                 _ => Err("there is no such option"),
             },
@@ -260,7 +262,7 @@ impl Page {
     }
 
     /// Presses Enter in a field.
-    pub(crate) async fn enter(&self, field: impl Into<Locator>) {
+    pub(crate) async fn press_enter_in(&self, field: impl Into<Locator>) {
         let field = field.into();
         eventually_ok(&format!("{field} to accept Enter"), async || {
             let found = self.element(&field).await?;
@@ -271,8 +273,9 @@ impl Page {
     }
 
     /// Runs the body of a script with `elements`, all that match, and `element`, the first of them or undefined.
-    pub(crate) async fn on(&self, locator: &Locator, script: &str) -> Value {
-        self.call(&on(script), vec![locator.steps()]).await
+    pub(crate) async fn run_on(&self, locator: &Locator, script: &str) -> Value {
+        self.call(&with_elements(script), vec![locator.steps()])
+            .await
     }
 
     /// The matching element. Fails if there is none, or if several have the same role and name.
@@ -282,7 +285,7 @@ impl Page {
             return elements.length > 1 && arguments[0].at(-1).role ? `there are ${elements.length}` : element;";
         let found = self
             .client
-            .execute(&on(SINGLE_ELEMENT), vec![locator.steps()])
+            .execute(&with_elements(SINGLE_ELEMENT), vec![locator.steps()])
             .await;
         let found = found.map_err(|error| error.to_string())?;
         match found[ELEMENT_KEY].as_str() {
@@ -324,7 +327,7 @@ pub(super) fn screenshot_dir() -> Option<PathBuf> {
 }
 
 /// Returns the body of a script that takes the steps of a locator as its argument.
-fn on(script: &str) -> String {
+fn with_elements(script: &str) -> String {
     format!("{FIND}\nconst elements = find(arguments[0]);\nconst [element] = elements;\n{script}")
 }
 

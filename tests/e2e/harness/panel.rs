@@ -16,7 +16,7 @@ pub(crate) const SIZES: [(u32, u32); 3] = [(320, 700), (440, 900), (900, 800)];
 pub(crate) const VIEWS: [&str; 5] = ["show", "presets", "theme", "health", "settings"];
 
 /// A JavaScript function that returns whether a person can see an element. What only assistive technology reads is a
-/// pixel wide, and a link that appears with the focus is above the page.
+/// pixel wide, and a link that appears only while it has the focus is above the page.
 pub(crate) const IS_SEEN: &str = "
     const isSeen = (element) => {
         for (let e = element; e; e = e.parentElement) {
@@ -52,7 +52,7 @@ impl Page {
     }
 
     /// Opens a view by its tab, and waits until its elements exist.
-    pub(crate) async fn view(&self, name: &str) {
+    pub(crate) async fn open_view(&self, name: &str) {
         self.click(&format!("#t-{name}")).await;
         self.wait_until_view_is_open(name).await;
     }
@@ -70,19 +70,19 @@ impl Page {
         .await;
     }
 
-    /// Stops the clock by which the panel judges presses, so that every press immediately follows the previous one.
+    /// Freezes the time by which the panel judges presses, so that every press immediately follows the previous one.
     pub(crate) async fn freeze_time(&self) {
-        self.run("window.clock = performance.now; const now = performance.now(); performance.now = () => now;")
+        self.run("window.originalNow = performance.now; const now = performance.now(); performance.now = () => now;")
             .await;
     }
 
-    /// Lets the clock run again after [`Page::freeze_time`].
+    /// Lets time run again after [`Page::freeze_time`].
     pub(crate) async fn unfreeze_time(&self) {
-        self.run("performance.now = window.clock;").await;
+        self.run("performance.now = window.originalNow;").await;
     }
 
     /// Sets the appearance for this browser, where the panel itself stores it.
-    pub(crate) async fn appearance(&self, appearance: &str) {
+    pub(crate) async fn set_appearance(&self, appearance: &str) {
         self.run(&format!(
             "localStorage.setItem('cue-appearance', '{appearance}')"
         ))
@@ -105,7 +105,7 @@ impl Page {
     }
 
     /// Sets the language for every panel.
-    pub(crate) async fn language(&self, api: &Api, language: &str) {
+    pub(crate) async fn set_language(&self, api: &Api, language: &str) {
         api.put("/api/settings", json!({ "language": language }))
             .await;
         self.wait_for_attribute("html", "lang", language).await;

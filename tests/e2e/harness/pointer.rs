@@ -18,13 +18,13 @@ impl Page {
             x: x as f64,
             y: y as f64,
         };
-        let half_way = to_point(to.0, from.1.midpoint(to.1));
+        let halfway = to_point(to.0, from.1.midpoint(to.1));
         let actions = MouseActions::new("mouse".to_owned())
             .then(to_point(from.0, from.1))
             .then(PointerAction::Down {
                 button: MOUSE_BUTTON_LEFT,
             })
-            .then(half_way)
+            .then(halfway)
             .then(to_point(to.0, to.1 + overshoot))
             .then(PointerAction::Up {
                 button: MOUSE_BUTTON_LEFT,
@@ -37,18 +37,18 @@ impl Page {
     pub(crate) async fn press_down(&self, button: &Locator) {
         let down =
             "element.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }))";
-        self.on(button, down).await;
+        self.run_on(button, down).await;
     }
 
     /// Releases a button after [`Page::press_down`].
     pub(crate) async fn release(&self, button: &Locator) {
-        self.on(button, "element.click()").await;
+        self.run_on(button, "element.click()").await;
     }
 
     async fn scroll_to(&self, element: &Locator) {
         let script = "element?.scrollIntoView({ block: 'center' }); return Boolean(element)";
         eventually(&format!("{element} to drag"), async || {
-            (self.on(element, script).await == true).then_some(())
+            (self.run_on(element, script).await == true).then_some(())
         })
         .await;
     }
@@ -57,7 +57,7 @@ impl Page {
     async fn center(&self, element: &Locator) -> (i64, i64) {
         let script = "const box = element.getBoundingClientRect();
             return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];";
-        let center = self.on(element, script).await;
+        let center = self.run_on(element, script).await;
         let coordinate = |n: usize| center[n].as_i64().expect("a number");
         (coordinate(0), coordinate(1))
     }

@@ -27,25 +27,25 @@ pub(crate) fn child_command(program: impl AsRef<std::ffi::OsStr>) -> Command {
 }
 
 impl Process {
-    /// Starts `command` (see [`child_command`]) with its output and errors in `log`.
+    /// Starts `command` (see [`child_command`]) with its standard output and standard error in `log`.
     pub(crate) fn start(name: &str, command: Command, log: PathBuf) -> Self {
         let file = open(&log);
-        let output = file.try_clone().expect("an open file can be shared");
-        Self::spawn(name, command, output.into(), file, log)
+        let stdout = file.try_clone().expect("an open file can be shared");
+        Self::spawn(name, command, stdout.into(), file, log)
     }
 
-    /// Starts `command` with its errors in `log`. The test reads its standard output, which blocks the process once the
-    /// pipe is full.
+    /// Starts `command` with its standard error in `log`. The test reads its standard output, which blocks the
+    /// process once the pipe is full.
     pub(crate) fn start_piped(name: &str, command: Command, log: PathBuf) -> Self {
         let file = open(&log);
         Self::spawn(name, command, Stdio::piped(), file, log)
     }
 
-    fn spawn(name: &str, mut command: Command, output: Stdio, errors: File, log: PathBuf) -> Self {
+    fn spawn(name: &str, mut command: Command, stdout: Stdio, stderr: File, log: PathBuf) -> Self {
         let child = command
             .stdin(Stdio::null())
-            .stdout(output)
-            .stderr(errors)
+            .stdout(stdout)
+            .stderr(stderr)
             .kill_on_drop(true)
             .spawn()
             .unwrap_or_else(|error| {
@@ -73,8 +73,8 @@ impl Process {
             .expect("standard output was piped and is read once")
     }
 
-    /// Everything that it has written to standard error so far.
-    pub(crate) fn stderr(&self) -> String {
+    /// Everything in its log so far.
+    pub(crate) fn log(&self) -> String {
         read(&self.log)
     }
 

@@ -27,7 +27,7 @@ const BUS_CONFIG: &str = r#"<busconfig>
 pub(crate) struct Session {
     bus_address: String,
     display: Option<Display>,
-    // Below the processes that use it, because fields are dropped in this order.
+    // Below the processes that use it, because fields are dropped in declaration order.
     bus: Process,
     folder: TempDir,
 }

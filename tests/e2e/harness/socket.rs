@@ -37,12 +37,12 @@ impl Socket {
             .await
             .expect("the WebSocket port accepts connections");
         let mut socket = Self { stream };
-        let before = api.count(channel).await;
+        let before = api.client_count(channel).await;
         socket
             .send(serde_json::json!({ "type": "subscribe", "channel": channel, "renderer": true }))
             .await;
         eventually("the new page in /ws/stats", async || {
-            (api.count(channel).await > before).then_some(())
+            (api.client_count(channel).await > before).then_some(())
         })
         .await;
         socket
@@ -95,7 +95,7 @@ impl Socket {
     pub(crate) async fn events_until_close(&mut self) -> Vec<String> {
         let mut types = Vec::new();
         loop {
-            match self.next("a close").await {
+            match self.next("a close frame").await {
                 Message::Text(text) => {
                     let frame: Value = serde_json::from_str(&text).expect("frames are JSON");
                     types.extend(frame["data"]["type"].as_str().map(str::to_owned));
@@ -109,8 +109,8 @@ impl Socket {
     /// Waits for the server to close the connection, and returns the code.
     pub(crate) async fn close_code(&mut self) -> u16 {
         loop {
-            if let Message::Close(close) = self.next("a close").await {
-                return close.expect("a close carries a code").code.into();
+            if let Message::Close(close) = self.next("a close frame").await {
+                return close.expect("a close frame has a code").code.into();
             }
         }
     }

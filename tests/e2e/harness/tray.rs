@@ -1,4 +1,4 @@
-//! The app's tray item, read and clicked over D-Bus as a desktop panel does. It exists even without a panel.
+//! The app's tray item, read and clicked over D-Bus as a desktop panel does. It exists even without a desktop panel.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -20,7 +20,7 @@ pub(crate) struct Entry {
     pub(crate) enabled: bool,
     /// Whether it is a separator.
     pub(crate) separator: bool,
-    /// Whether it is checked; `None` for an entry without a check mark.
+    /// Whether it is checked; `None` for an entry without a tick.
     pub(crate) checked: Option<bool>,
     /// The entries of a submenu.
     pub(crate) children: Vec<Entry>,
@@ -54,7 +54,7 @@ impl Tray {
 
     /// The current menu.
     pub(crate) async fn menu(&self) -> Vec<Entry> {
-        // While the menu is replaced, it cannot be read.
+        // While the menu is being replaced, it cannot be read.
         let root = eventually_ok("the tray item's menu", async || self.layout().await).await;
         entry(root)
             .expect("the root of a menu can be read")
@@ -112,8 +112,8 @@ impl Tray {
         .await;
     }
 
-    /// Clicks the entry with this label as soon as it is enabled. Tries again if the menu is replaced between reading and
-    /// clicking it.
+    /// Clicks the entry with this label as soon as it is enabled. Tries again if the menu is replaced between reading
+    /// and clicking it.
     pub(crate) async fn click(&self, label: &str) {
         let description = format!("an enabled menu entry \"{label}\"");
         eventually_ok(&format!("\"{label}\" to be clicked"), async || {
@@ -125,7 +125,7 @@ impl Tray {
     }
 
     /// Waits for the entry with this label in the submenu whose label starts with `submenu`.
-    pub(crate) async fn submenu_item(&self, submenu: &str, label: &str) -> Entry {
+    pub(crate) async fn submenu_entry(&self, submenu: &str, label: &str) -> Entry {
         self.nested(&[submenu], label).await
     }
 

@@ -1,4 +1,4 @@
-//! A tray host: the service on the session bus through which desktop panels show tray items.
+//! A fake tray host: the StatusNotifierWatcher on the session bus, which claims that a desktop panel shows tray items.
 
 use zbus::object_server::SignalEmitter;
 

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-/// How long a condition may take before the test fails. Far longer than any condition is expected to take, because a slow
-/// machine runs several tests at once.
+/// How long a condition may take before the test fails. Far longer than any condition is expected to take, because a
+/// slow machine may run several tests at once.
 pub(crate) const WAIT_TIMEOUT: Duration = Duration::from_secs(60);
 pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
@@ -29,8 +29,8 @@ pub(crate) async fn eventually_ok<T, E: std::fmt::Display>(
     }
 }
 
-/// Calls `probe` until it finds nothing, and returns what it still finds after [`WAIT_TIMEOUT`]. For tests that report the
-/// problems of several places together.
+/// Calls `probe` until it finds nothing, and returns what it still finds after [`WAIT_TIMEOUT`]. For tests that report
+/// the problems of several places together.
 pub(crate) async fn lasting<T>(mut probe: impl AsyncFnMut() -> Vec<T>) -> Vec<T> {
     let started_at = Instant::now();
     loop {

@@ -25,7 +25,7 @@ async fn take_screenshot(app: &App, browser: &Browser, channel: &str, page: &str
         .await;
     browser.call(SET_BACKGROUND, vec![STUDIO.into()]).await;
     eventually(&format!("the page on channel {channel}"), async || {
-        (app.api.count(channel).await == 1).then_some(())
+        (app.api.client_count(channel).await == 1).then_some(())
     })
     .await;
     let kind = if channel == "countdown" {
@@ -36,7 +36,7 @@ async fn take_screenshot(app: &App, browser: &Browser, channel: &str, page: &str
     app.api.publish(channel, kind, payload).await;
     browser.wait_for_text(&text).await;
     eventually(&format!("{channel} on air"), async || {
-        (app.api.overlay(channel).await == "on-air").then_some(())
+        (app.api.overlay_status(channel).await == "on-air").then_some(())
     })
     .await;
     browser.save_screenshot(&format!("on-air-{page}")).await;

@@ -119,7 +119,7 @@ class LowerThirdDrawing {
   }
 }
 
-/** Whether a part of a text is outside of its element. Letters may be higher than their line, so only half a line counts.
+/** Whether a part of a text is outside of its element. Letters may be taller than their line, so only half a line counts.
  * @param {HTMLElement} element @param {number} fontPx */
 function isCut({ scrollWidth, clientWidth, scrollHeight, clientHeight }, fontPx) {
   return scrollWidth > clientWidth || scrollHeight > clientHeight + fontPx / 2;
