@@ -1,7 +1,7 @@
 //! Measures what 24-megapixel photos cost: the memory of a panel that lists them, and the time until one is seen.
 //!
 //! It prints the figures for the originals and for their copies, and asserts none of them. docs/contributing.md has the
-//! command.
+//! command and a result.
 
 #![expect(clippy::print_stdout, reason = "a measurement prints its results")]
 
