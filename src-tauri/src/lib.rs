@@ -1,9 +1,9 @@
-//! Cuelight: the backend of a live show's overlays.
+//! Cuelight: the backend for a live show's overlays.
 //!
 //! # The path of an event
 //! A command arrives over HTTP ([`http`]) or WebSocket (`ws`), or from the window, the tray or a hotkey
 //! ([`local_client`]). [`show`] applies it to the state of the show and publishes events. [`hub`] sends an event to all
-//! subscribers of its channel: overlay pages, dashboards, the window. Each page that draws the event sends an ack, from
+//! subscribers of its channel: overlay pages, panels, dashboards. Each page that draws the event sends an ack, from
 //! which [`show`] derives the status of the overlay. The store saves what must survive a restart, but no event waits
 //! for the disk.
 //!
@@ -14,7 +14,7 @@
 //! * [`obs`]: the connection to OBS. [`healing`]: repairs our browser sources. [`diagnosis`]: why nothing is showing.
 //! * [`store`]: settings, presets, themes and the state of the show, in SQLite. [`assets`]: pictures, videos and fonts.
 //! * [`setup`]: how far a new user has set up the app.
-//! * [`status`]: the one value that the window, the tray and the API show. [`tray_menu`]: the tray menu as a value.
+//! * [`status`]: the one value that the panel, the tray and the API show. [`tray_menu`]: the tray menu as a value.
 //! * [`http`], `ws`: the two ports, one file per resource. `net`: opens ports and accepts connections.
 //! * [`exit`]: what happens to the overlays when the app ends.
 //! * `tasks`: the background tasks. [`server`] creates everything above and starts the tasks.

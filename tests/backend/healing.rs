@@ -174,7 +174,7 @@ async fn a_page_that_reports_its_url_keeps_only_its_own_source_alive() {
 }
 
 #[tokio::test]
-async fn a_recreation_that_obs_refuses_to_complete_leaves_no_blank_page() {
+async fn a_source_that_obs_refuses_to_finish_recreating_does_not_stay_blank() {
     let reserved = ReservedPort::new();
     let backend = backend(reserved.port()).await;
     let poster = page_settings(&backend, "poster");

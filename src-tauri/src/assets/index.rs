@@ -89,9 +89,9 @@ fn read(folder: &Path) -> io::Result<Index> {
             continue;
         }
         if is_partial(&name) {
-            tracing::info!(name, "removing an incomplete upload");
+            tracing::info!(name, "removing a partial file");
             if let Err(error) = std::fs::remove_file(entry.path()) {
-                tracing::warn!(%error, name, "an incomplete upload cannot be removed");
+                tracing::warn!(%error, name, "a partial file cannot be removed");
             }
         } else if let Some((id, format)) = parse_file_name(&name) {
             files.push((id, format, entry.path()));

@@ -1,5 +1,5 @@
-//! An error from an action outside the window, such as a tray item. It is kept until a panel in the window shows it.
-//! The panel translates it, so the response to the request is kept rather than a message.
+//! An error from an action outside the window, such as a click in the tray menu. It is kept until a panel in the window
+//! shows it. The panel translates it, so the response to the request is kept rather than a message.
 
 use std::sync::Arc;
 

@@ -112,20 +112,17 @@ mod tests {
     /// The start of a bucket.
     const START: u64 = 1_000 * BUCKET_MS;
 
-    fn record(latency: &mut LatencySamples, sent_at: u64, milliseconds: u64) {
-        latency.record(LatencySample {
-            sent_at,
-            latency: milliseconds,
-        });
+    fn record(samples: &mut LatencySamples, sent_at: u64, latency: u64) {
+        samples.record(LatencySample { sent_at, latency });
     }
 
     #[test]
     fn a_view_has_twenty_buckets_oldest_first() {
-        let mut latency = LatencySamples::default();
-        record(&mut latency, START + 1, 40);
-        record(&mut latency, START + 14_999, 60);
-        record(&mut latency, START + 15_000, 7);
-        let view = latency.view(START + 15_001);
+        let mut samples = LatencySamples::default();
+        record(&mut samples, START + 1, 40);
+        record(&mut samples, START + 14_999, 60);
+        record(&mut samples, START + 15_000, 7);
+        let view = samples.view(START + 15_001);
         assert_eq!((view.presses, view.p50, view.p99), (3, Some(40), Some(60)));
         assert_eq!(view.buckets.len(), 20);
         let bucket = |at, presses, p50, p99| LatencyBucket {
@@ -147,16 +144,16 @@ mod tests {
 
     #[test]
     fn samples_older_than_five_minutes_are_dropped() {
-        let mut latency = LatencySamples::default();
-        record(&mut latency, START, 40);
-        assert_eq!(latency.view(START + 19 * BUCKET_MS).presses, 1);
-        let later = latency.view(START + 20 * BUCKET_MS);
+        let mut samples = LatencySamples::default();
+        record(&mut samples, START, 40);
+        assert_eq!(samples.view(START + 19 * BUCKET_MS).presses, 1);
+        let later = samples.view(START + 20 * BUCKET_MS);
         assert_eq!((later.presses, later.p50, later.p99), (0, None, None));
-        assert!(latency.0.is_empty());
+        assert!(samples.0.is_empty());
         // The wall clock was set back by an hour, or to the epoch.
-        record(&mut latency, START, 40);
-        assert_eq!(latency.view(START - 3_600_000).presses, 0);
-        assert_eq!(latency.view(0).buckets.len(), 20);
+        record(&mut samples, START, 40);
+        assert_eq!(samples.view(START - 3_600_000).presses, 0);
+        assert_eq!(samples.view(0).buckets.len(), 20);
     }
 
     #[test]
@@ -175,11 +172,11 @@ mod tests {
 
     #[test]
     fn the_number_of_samples_is_bounded() {
-        let mut latency = LatencySamples::default();
+        let mut samples = LatencySamples::default();
         for n in 0..MAX_SAMPLES as u64 + 10 {
-            record(&mut latency, START + n / 1_000, n);
+            record(&mut samples, START + n / 1_000, n);
         }
-        assert_eq!(latency.0.len(), MAX_SAMPLES);
-        assert_eq!(latency.0[0].latency, 10, "the oldest is dropped");
+        assert_eq!(samples.0.len(), MAX_SAMPLES);
+        assert_eq!(samples.0[0].latency, 10, "the oldest is dropped");
     }
 }

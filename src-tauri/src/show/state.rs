@@ -137,7 +137,7 @@ impl ShowState {
         self.get(name).is_some_and(Channel::is_running)
     }
 
-    /// When a channel went on air, in milliseconds since the epoch; `None` off air.
+    /// When a channel went on air, in milliseconds since the epoch; `None` if it is off air.
     pub(super) fn since(&self, name: &str) -> Option<u64> {
         let on_air = self.get(name)?.program.on_air.as_ref();
         on_air.map(|on_air| on_air.event.timestamp)
@@ -221,7 +221,7 @@ impl ShowState {
         channels.chain(undo).min()
     }
 
-    /// Increases with every change that must be saved.
+    /// The version, which increases with every change that must be saved.
     #[must_use]
     pub(super) fn version(&self) -> u64 {
         self.version
@@ -325,9 +325,9 @@ impl ShowState {
                 "{name}: its clock does not match the catalogue"
             );
             let program = &channel.program;
-            let is_off = program.on_air.is_none();
+            let is_off_air = program.on_air.is_none();
             assert!(
-                is_off || program.went_off_air_at.is_none(),
+                is_off_air || program.went_off_air_at.is_none(),
                 "{name}: both on and off air"
             );
             let cue = channel.cue.payload.as_ref();

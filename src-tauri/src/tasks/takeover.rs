@@ -47,7 +47,7 @@ pub(crate) async fn run(app: App, gone: watch::Sender<bool>, stop: CancellationT
     stop.cancelled().await;
 }
 
-/// Waits until no other process uses the data folder, and reads again what the other process saved.
+/// Waits until no other process uses the data folder, then rereads what the previous instance saved.
 async fn take_over(app: &App) {
     if app.store.until_free().await {
         app.show.restore(show_saver::load(&app.store).await);

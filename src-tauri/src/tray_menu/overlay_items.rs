@@ -214,7 +214,7 @@ impl<'a> OverlayItems<'a> {
         }
     }
 
-    /// `None` off air, and on air, which the dot indicates.
+    /// `None` if it is off air, or on air, which the dot indicates.
     fn state_key(&self) -> Option<&'static str> {
         match self.overlay.status {
             OverlayStatus::OffAir | OverlayStatus::OnAir => None,

@@ -125,7 +125,7 @@ fn inline_code(line: &str, number: usize) -> impl Iterator<Item = Code> {
 
 #[test]
 fn code_and_anchors_are_found() {
-    let text = "# A `b` (c)\nSee `curl x`.\n```sh\n# no heading\ncurl y\n```\n## A b\n## A b\n";
+    let text = "# A `b` (c)\nSee `curl x`.\n```sh\n# not a heading\ncurl y\n```\n## A b\n## A b\n";
     let document = Document {
         path: "x.md".into(),
         text: text.into(),
@@ -138,7 +138,7 @@ fn code_and_anchors_are_found() {
     let expected = [
         code("inline", "b", 1),
         code("inline", "curl x", 2),
-        code("sh", "# no heading\ncurl y\n", 4),
+        code("sh", "# not a heading\ncurl y\n", 4),
     ];
     assert_eq!(document.code(), expected);
     assert_eq!(document.anchors(), ["a-b-c", "a-b", "a-b-1"]);

@@ -154,7 +154,7 @@ impl Tray {
 }
 
 impl Shown {
-    /// The event of a click on the item with this key. `None` if the item has been disabled or removed in the
+    /// The event for a click on the item with this key. `None` if the item has been disabled or removed in the
     /// meantime.
     fn clicked(&self, key: &str) -> Option<TrayEvent> {
         if let Err(error) = self.items.restore_tick(key) {

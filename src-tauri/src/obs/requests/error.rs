@@ -60,7 +60,7 @@ pub enum ObsError {
         /// The requested action.
         action: String,
     },
-    /// The connection ended before OBS answered. It may have performed the request.
+    /// The connection ended before OBS answered. OBS may have performed the request.
     #[error("The connection to OBS ended before it answered")]
     Lost,
 }

@@ -8,7 +8,7 @@ use crate::show::error::ShowError;
 use crate::show::undo::{HiddenChannel, Undo};
 
 impl Reduction<'_> {
-    /// Hides everything except overlays shown after `shown_until`: first the overlays that the catalogue always clears,
+    /// Hides everything except overlays shown after `shown_until`: first the overlays marked `clear` in the catalogue,
     /// in catalogue order and even if they are off air, then the other channels that are on air.
     pub(super) fn hide_all(&mut self, shown_until: Option<u64>) {
         let until = shown_until.unwrap_or(u64::MAX);
