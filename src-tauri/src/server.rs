@@ -202,7 +202,7 @@ impl Server {
         http::router(self.app.clone())
     }
 
-    /// Runs until `stop` is cancelled or a task fails. Then it closes all WebSockets with the close code 1012,
+    /// Runs until `stop` is cancelled or a task fails. Then it closes all WebSockets with close code 1012,
     /// finishes requests in progress, and saves all changes.
     ///
     /// # Errors

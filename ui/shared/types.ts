@@ -713,7 +713,7 @@ export type PortState = "starting" | "open" | "waiting";
 
 export type PortStatus = { 
 /**
- * The number of the port, open or not; 0 until a free one has been found.
+ * The port number, whether the port is open or not; 0 until a free one has been found.
  */
 port: number, 
 /**

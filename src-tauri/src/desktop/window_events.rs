@@ -9,7 +9,7 @@ use super::tray_presence::TrayPresence;
 pub(super) fn handle(window: &Window, event: &WindowEvent) {
     let quit = window.state::<Quit>();
     match event {
-        // Without a tray, closing the window quits, so it is a request like any other.
+        // Without a tray, closing the window quits the app, so it counts as a request to quit.
         WindowEvent::CloseRequested { api, .. } => {
             let has_tray = window.state::<TrayPresence>().is_shown();
             if !has_tray && !quit.request(window.app_handle()) {

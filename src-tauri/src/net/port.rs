@@ -24,7 +24,7 @@ const RETRY_INTERVAL: Duration = Duration::from_secs(2);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PortStatus {
-    /// The number of the port, open or not; 0 until a free one has been found.
+    /// The port number, whether the port is open or not; 0 until a free one has been found.
     pub port: u16,
     /// Whether it is open.
     pub state: PortState,

@@ -85,8 +85,8 @@ impl fmt::Display for TaskName {
 /// Tasks that stop together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum StopPhase {
-    /// The two ports with their connections, and the takeover that they wait for. Every WebSocket is closed with the
-    /// close code 1012.
+    /// The two ports with their connections, and the takeover that they wait for. Every WebSocket is closed with close
+    /// code 1012.
     Clients,
     /// Tasks that publish or that watch a value, and the daily backup.
     Publishers,

@@ -1,10 +1,10 @@
 //! The tray menu as a value: a pure function of status, presets, catalogue and UI strings, so that it can be compared
 //! and tested without a desktop.
 //!
-//! Each overlay has one line: with a tick, a click hides the overlay; without one, a click shows the cue that the line
-//! names. Only these lines, Take, "hide all" and its undo change what is on air; presets are only cued. A line whose
-//! meaning has just changed must not be clicked by someone who aimed at its old meaning: the desktop code disables it
-//! for a moment.
+//! Each overlay has a main item: with a tick, a click hides the overlay; without one, a click shows the cue that the
+//! item names. Only the main items, Take, "hide all" and its undo change what is on air; presets are only cued. An item
+//! whose meaning has just changed must not be clicked by someone who aimed at its old meaning: the desktop code
+//! disables it for a moment.
 //!
 //! The title of a submenu depends on the language only, because changing the title closes the menu.
 
@@ -121,14 +121,15 @@ fn cue_items(overlays: &[OverlayItems], messages: &Messages) -> Vec<Item> {
     items
 }
 
-/// A submenu of the channels without a line that have clients; `None` if there are none.
+/// A submenu of the channels that have clients but no main item; `None` if there are none. The system channel is left
+/// out.
 fn channels(status: &Status, catalogue: &Catalogue, messages: &Messages) -> Option<Item> {
-    let has_line = |channel: &str| {
+    let is_left_out = |channel: &str| {
         let mut entries = catalogue.entries_with_page();
         channel == SYSTEM_CHANNEL || entries.any(|entry| entry.channel == channel)
     };
     let used = status.channels.iter();
-    let used = used.filter(|(channel, clients)| **clients > 0 && !has_line(channel));
+    let used = used.filter(|(channel, clients)| **clients > 0 && !is_left_out(channel));
     let items: Vec<_> = used
         .map(|(channel, &clients)| {
             let clients = messages.format_count("tray.clients", clients);

@@ -9,7 +9,7 @@ use crate::obs::{ObsSource, ObsStatus, Placement};
 /// The key of the page of all overlays.
 const ALL_OVERLAYS: &str = "all";
 
-/// Our sources, with a tick if viewers see them; a line to add each overlay that the current scene does not have; then
+/// Our sources, with a tick if viewers see them; an item to add each overlay that the current scene does not have; then
 /// the other setup items.
 pub(super) fn items(obs: &ObsStatus, overlays: &[OverlayItems], messages: &Messages) -> Vec<Item> {
     let is_connected = obs.is_connected();

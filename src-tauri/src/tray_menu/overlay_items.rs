@@ -37,8 +37,8 @@ impl<'a> OverlayItems<'a> {
         }
     }
 
-    /// The line of the overlay. With a tick, a click hides the overlay; without one, it shows the cue that the line
-    /// names.
+    /// The main item of the overlay. With a tick, a click hides the overlay; without one, it shows the cue that the
+    /// item names.
     pub(super) fn main(&self) -> Item {
         let channel = &self.overlay.channel;
         let is_shown = is_shown(self.overlay.status);

@@ -31,7 +31,7 @@ pub(crate) struct Shared {
     pub(crate) show: Show,
     /// Tracks the open connections, so that a shutdown can wait for their close handshakes.
     pub(crate) connections: TaskTracker,
-    /// Closes every connection with the close code 1012.
+    /// Closes every connection with close code 1012.
     pub(crate) stop: CancellationToken,
 }
 

@@ -11,7 +11,7 @@ use super::wait::{eventually, eventually_ok};
 const ITEMS: &str = "/org/ayatana/NotificationItem";
 const MENU: &str = "com.canonical.dbusmenu";
 
-/// One line of the menu.
+/// One entry of the menu.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
     /// The text, without mnemonic marks; empty for a separator.

@@ -1,5 +1,5 @@
 //! Holds items whose meaning has just changed. If an overlay's time expires while the user moves the pointer to its
-//! line, a click meant to hide it must not show it again, so the line is disabled for a moment.
+//! main item, a click meant to hide it must not show it again, so the item is disabled for a moment.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -61,7 +61,7 @@ mod tests {
 
     use super::*;
 
-    fn line(event: TrayEvent) -> Vec<Item> {
+    fn one_item(event: TrayEvent) -> Vec<Item> {
         vec![Item::Action(ActionItem {
             key: "overlay:lower".into(),
             label: String::new(),
@@ -80,13 +80,13 @@ mod tests {
     }
 
     #[test]
-    fn a_line_in_a_submenu_is_held_too() {
+    fn an_item_in_a_submenu_is_held_too() {
         let (mut hold, start) = (Hold::default(), Instant::now());
         for (event, is_held) in [("Ada", false), ("Ada", false), ("Grace", true)] {
             let mut items = vec![Item::Submenu {
                 key: "menu".into(),
                 title: String::new(),
-                items: line(take(event)),
+                items: one_item(take(event)),
             }];
             hold.apply(&mut items, start);
             assert_eq!(is_enabled(&items), !is_held, "{event}");
@@ -101,10 +101,10 @@ mod tests {
     }
 
     #[test]
-    fn a_line_with_a_new_meaning_is_held_for_a_moment() {
+    fn an_item_with_a_new_meaning_is_held_for_a_moment() {
         let (mut hold, start) = (Hold::default(), Instant::now());
         let mut apply_at = |event: TrayEvent, at: Duration| {
-            let mut items = line(event);
+            let mut items = one_item(event);
             hold.apply(&mut items, start + at);
             (
                 is_enabled(&items),

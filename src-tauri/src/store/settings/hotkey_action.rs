@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_overlay_has_two_actions_and_its_clock_three_more() {
+    fn every_overlay_has_two_actions_and_a_clock_adds_three() {
         let all = HotkeyAction::all(&Catalogue::embedded());
         let names: Vec<_> = all.iter().map(HotkeyAction::name).collect();
         assert_eq!(

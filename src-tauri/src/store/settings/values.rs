@@ -37,7 +37,7 @@ impl TryFrom<Value> for Host {
     type Error = &'static str;
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {
-        /// The maximum length of a domain name, in bytes; see RFC 1035.
+        /// The maximum length of a domain name as text, in bytes. RFC 1035 limits its encoded form to 255 bytes.
         const MAX_HOST_LENGTH: usize = 253;
         let host = value.as_str().map(str::trim).unwrap_or_default();
         let is_allowed = |c: char| c.is_alphanumeric() || "-._:[]".contains(c);
@@ -55,7 +55,7 @@ impl TryFrom<Value> for Host {
 pub struct PortNumber<const DEFAULT: u16>(u16);
 
 impl<const DEFAULT: u16> PortNumber<DEFAULT> {
-    /// The number of the port.
+    /// The port number.
     #[must_use]
     pub fn get(self) -> u16 {
         self.0

@@ -101,7 +101,7 @@ pub(super) fn action<'a>(menu: &'a TrayMenu, key: &str) -> Option<&'a ActionItem
 
 pub(super) fn overlay_label(menu: &TrayMenu, channel: &str) -> String {
     let action = action(menu, &format!("overlay:{channel}"));
-    action.expect("a line per overlay").label.clone()
+    action.expect("a main item per overlay").label.clone()
 }
 
 /// A lower third on air that has a different cue and a source in OBS, and a countdown that can be shown.

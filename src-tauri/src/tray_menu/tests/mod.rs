@@ -130,7 +130,7 @@ fn a_click_hides_a_ticked_overlay_and_otherwise_takes_the_named_cue() {
     let mut status = show();
     let event = |status: &Status| {
         let menu = menu(status);
-        let action = action(&menu, "overlay:lower").expect("a line");
+        let action = action(&menu, "overlay:lower").expect("a main item");
         (action.checked, action.event.clone())
     };
     let hide = TrayEvent::Hide("lower".into());

@@ -1,4 +1,4 @@
-//! The lines of our sources in OBS.
+//! The menu items of our sources in OBS.
 
 use super::fixtures::{action, menu, show};
 use crate::obs::{HiddenBy, Placement};
@@ -65,7 +65,7 @@ fn a_click_on_a_source_shows_or_hides_it() {
         source.hidden_by = hidden_by;
         let key = format!("source:{}", source.uuid);
         let menu = menu(&status);
-        let action = action(&menu, &key).expect("a line per source");
+        let action = action(&menu, &key).expect("an item per source");
         let clicked = action.enabled.then(|| action.event.clone());
         assert_eq!(clicked, expected, "{active}, {placement:?}");
         assert_eq!(action.checked, Some(active));
