@@ -131,7 +131,7 @@ fn obs_errors_have_stable_codes_and_messages() {
     );
     check(
         E::Lost,
-        "503 obs-lost: The connection to OBS ended before it answered -> Cuelight reconnects. Check in OBS whether the request took effect, then try again if necessary.",
+        "503 obs-lost: The connection to OBS ended before OBS answered -> Cuelight reconnects. Check in OBS whether the request took effect, then try again if necessary.",
     );
 }
 

@@ -61,7 +61,7 @@ pub enum ObsError {
         action: String,
     },
     /// The connection ended before OBS answered. OBS may have performed the request.
-    #[error("The connection to OBS ended before it answered")]
+    #[error("The connection to OBS ended before OBS answered")]
     Lost,
 }
 
