@@ -101,7 +101,10 @@ async fn without_a_session_bus_there_is_a_window_and_closing_it_quits() {
     assert_eq!(app.wait_for_exit().await.code(), Some(0));
     let lines = lines_about_the_bus(&app);
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(lines[0].contains("there is no session bus"), "{lines:?}");
+    assert!(
+        lines[0].contains("the session bus cannot be used"),
+        "{lines:?}"
+    );
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ import { t } from '../i18n/i18n.js';
 /** @typedef {import('../shared/types.js').Preset} Preset */
 
 const PRESET = 'preset:';
-/** Copy, paste, cut, undo, select all, save: every application needs these together with Ctrl or ⌘. */
+/** Copy, paste, cut, undo, select all, save: every program needs these together with Ctrl or ⌘. */
 const NEEDED = /^(?:Ctrl|Super)\+[CVXZAS]$/;
 
 /** The action that shows a preset.

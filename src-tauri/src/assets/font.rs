@@ -76,8 +76,12 @@ fn decompress(bytes: &[u8]) -> Result<Vec<u8>, AssetError> {
     if size > MAX_DECOMPRESSED_SIZE {
         return Err(AssetError::DecompressedFontTooLarge(MAX_DECOMPRESSED_SIZE));
     }
-    // This never produces more bytes than the table directory declares.
-    wuff::decompress_woff2(bytes).map_err(|_| AssetError::DamagedFont)
+    let font = wuff::decompress_woff2(bytes).map_err(|_| AssetError::DamagedFont)?;
+    // Glyphs are rebuilt from a shorter form, so the font can be larger than its file says. The crate stops at 128 MiB.
+    if font.len() as u64 > MAX_DECOMPRESSED_SIZE {
+        return Err(AssetError::DecompressedFontTooLarge(MAX_DECOMPRESSED_SIZE));
+    }
+    Ok(font)
 }
 
 /// How many bytes a WOFF2 font takes once decompressed, according to its header or its table directory, whichever says

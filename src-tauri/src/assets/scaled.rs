@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use image::ImageError;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -89,6 +90,9 @@ impl ScaledPictures {
             Ok(Ok(copies)) => copies,
             Ok(Err(error)) => {
                 tracing::warn!(%error, asset = asset.name, "a picture cannot be scaled; the original is used");
+                if is_temporary(&error) {
+                    return;
+                }
                 Vec::new()
             }
             Err(panic) => {
@@ -170,6 +174,18 @@ impl ScaledPictures {
     }
 }
 
+/// Whether the picture could not be read now, rather than decoded. Decoders report a file that ends too early as an error
+/// of this kind, too.
+fn is_temporary(error: &ImageError) -> bool {
+    let ImageError::IoError(error) = error else {
+        return false;
+    };
+    !matches!(
+        error.kind(),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData
+    )
+}
+
 /// The id of the asset that a copy with this file name belongs to.
 fn id_of(name: &str) -> Option<Uuid> {
     Uuid::try_parse(name.split_once('_')?.0).ok()
@@ -183,6 +199,19 @@ async fn is_file(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_that_cannot_be_read_now_is_tried_again() {
+        for (kind, expected) in [
+            (io::ErrorKind::PermissionDenied, true),
+            (io::ErrorKind::Other, true),
+            (io::ErrorKind::UnexpectedEof, false),
+            (io::ErrorKind::InvalidData, false),
+        ] {
+            let error = ImageError::IoError(kind.into());
+            assert_eq!(is_temporary(&error), expected, "{kind}");
+        }
+    }
 
     fn copies() -> Vec<ScaledPicture> {
         vec![ScaledPicture {

@@ -1,5 +1,6 @@
 //! The end of the user's session, such as a logoff. Linux sends a signal, which [`crate::cli::signals`] handles.
-//! Windows and macOS end the event loop instead, and the process exits as soon as its last event has been handled.
+//! Windows and macOS end the event loop instead, and the process exits as soon as its last event has been handled: the
+//! last lines may be missing in the log file. On macOS, Quit in the app menu does the same.
 
 use std::time::Duration;
 
@@ -9,8 +10,8 @@ use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-/// How long the event loop waits for the server. Windows kills an app that does not respond for five seconds.
-const STOP_TIMEOUT: Duration = Duration::from_secs(4);
+/// How long the event loop may be blocked. Windows kills an app that does not respond for five seconds.
+const LIMIT: Duration = Duration::from_millis(4500);
 
 /// Stops the server if the event loop ends first.
 pub(super) struct SessionEnd {
@@ -22,20 +23,20 @@ pub(super) struct SessionEnd {
 }
 
 impl SessionEnd {
-    /// Must be called on the last event of the event loop. Unless the app is quitting, this applies the setting
-    /// `hideOnExit` and stops the server. Blocks until the server has stopped, but for at most [`STOP_TIMEOUT`] and the
-    /// time that hiding takes.
+    /// Must be called with the last event of the event loop. Unless the app is quitting, this applies the setting
+    /// `hideOnExit` and stops the server. Blocks until the server has stopped, but for at most [`LIMIT`].
     pub(super) fn handle(&mut self) {
-        self.runtime.block_on(async {
+        let stopped = async {
             if !self.stop.is_cancelled() {
-                tracing::info!("the session is ending: stopping");
+                tracing::info!("the event loop is ending: stopping");
                 exit::apply_hide_on_exit(&self.app).await;
                 self.stop.cancel();
             }
-            if tokio::time::timeout(STOP_TIMEOUT, &mut self.server)
-                .await
-                .is_err()
-            {
+            // The server logs its errors.
+            let _ = (&mut self.server).await;
+        };
+        self.runtime.block_on(async {
+            if tokio::time::timeout(LIMIT, stopped).await.is_err() {
                 tracing::warn!("the server did not stop in time");
             }
         });

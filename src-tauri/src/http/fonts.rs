@@ -1,7 +1,7 @@
 //! `/fonts/{file}`: the font that comes with the app, and its license.
 //!
 //! Overlays use this font unless their theme names a different one, so they look the same on every computer. It is a
-//! variable font in a single file, with every weight from 100 to 900. `ui/graphics/shared/base.css` declares it.
+//! variable font in a single file, with every weight from 100 to 900. `ui/overlays/page.css` declares it.
 
 use axum::extract::Path;
 use axum::http::header;

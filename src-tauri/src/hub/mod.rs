@@ -97,7 +97,7 @@ impl Hub {
             let next_release = self.state().hold_backs.next_release();
             tokio::select! {
                 () = flusher.wait_for_work() => {
-                    // Lets publishers that are ready to run add their events to this tick.
+                    // Lets tasks that are ready to run add their events to this tick.
                     tokio::task::yield_now().await;
                     flusher.flush();
                 }

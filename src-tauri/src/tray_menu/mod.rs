@@ -2,9 +2,9 @@
 //! and tested without a desktop.
 //!
 //! Each overlay has a main item: with a tick, a click hides the overlay; without one, a click shows the cue that the
-//! item names. Only the main items, Take, "hide all" and its undo change what is on air; presets are only cued. An item
-//! whose meaning has just changed must not be clicked by someone who aimed at its old meaning: the desktop code
-//! disables it for a moment.
+//! item names. Only the main items, Take, "hide all" and its undo change what is on air; presets are only cued, and the
+//! items of sources show and hide them in OBS. An item whose meaning has just changed must not be clicked by someone
+//! who aimed at its old meaning: the desktop code disables it for a moment.
 //!
 //! The title of a submenu depends on the language only, because changing the title closes the menu.
 

@@ -113,7 +113,10 @@ fn response(status: &str, response: &Value) -> String {
 /// has a name.
 fn described(schema: &Value) -> String {
     let fields = fields(schema, "");
-    if schema.get("$ref").is_some() || schema.get("items").is_some() {
+    if schema.get("items").is_some() {
+        return format!("an {}.\n\n", kind(schema));
+    }
+    if schema.get("$ref").is_some() {
         return format!("{}.\n\n", kind(schema));
     }
     if fields.is_empty() {

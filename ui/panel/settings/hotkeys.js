@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The section Hotkeys: combinations that work in every application. Only the app's window can set them. A press on a
+ * The section Hotkeys: combinations that work in every program. Only the app's window can set them. A press on a
  * button waits for a combination, during which no hotkey works; Escape cancels, Backspace removes the hotkey.
  */
 import { acceleratorText } from '../../domain/accelerator.js';

@@ -23,7 +23,7 @@ pub(super) async fn follow(trays: watch::Sender<Trays>) {
         Ok(Err(error)) => {
             return tracing::warn!(
                 %error,
-                "tray: there is no session bus, so only a tray of the X display can show the icon, \
+                "tray: the session bus cannot be used, so only a tray of the X display can show the icon, \
                  and a second start does not open the window"
             );
         }
