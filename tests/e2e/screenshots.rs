@@ -233,6 +233,14 @@ async fn every_view_during_a_show() {
         if view == "health" {
             poster.take();
             fake.remove_browser_source(PAGES[2].2);
+            // The view selects the overlay with a broken link when it opens.
+            let is_broken = |link: &Value| link["id"] == "source" && link["state"] == "broken";
+            eventually("the link to the source to be broken", async || {
+                let diagnosis = app.api.get("/api/diagnosis").await;
+                let links = diagnosis["links"].as_array()?;
+                links.iter().any(is_broken).then_some(())
+            })
+            .await;
         }
         for appearance in ["dark", "light"] {
             browser.set_appearance(appearance).await;
