@@ -15,15 +15,15 @@ use crate::support::fake_obs::world::World;
 /// A panel with content in every view: presets, one of them on air, and a problem.
 async fn panel(session: &Session) -> (App, Browser, Socket) {
     let app = App::headless(session).await;
+    let mut presets = Vec::new();
     for name in ["Ada Lovelace", "Grace Hopper"] {
         let payload = json!({ "title": name, "subtitle": "Writes programs" });
-        let preset = json!({ "channel": "lower", "name": name, "payload": payload });
-        app.api.post("/api/presets", preset).await;
+        presets.push(app.api.create_preset("lower", name, payload).await);
     }
     app.api.upload_image().await;
     let mut page = Socket::connect_page(&app.api, "OBS/30.2.3", "lower").await;
-    let title = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
-    app.api.publish("lower", "show", title).await;
+    let show = format!("/api/presets/{}/show", presets[0]);
+    app.api.post(&show, json!({})).await;
     let show = page.event("show").await;
     page.ack(&show).await;
     // axe measures colors, which are wrong during a transition.

@@ -31,11 +31,11 @@ async fn the_panel_fits_longer_words_from_right_to_left() {
         .start()
         .await;
     let title = json!({ "title": "Ada Lovelace", "subtitle": "Writes programs" });
-    let preset = json!({ "channel": "lower", "name": "Ada", "payload": title });
-    app.api.post("/api/presets", preset).await;
+    let preset = app.api.create_preset("lower", "Ada", title).await;
     app.api.upload_image().await;
     let mut overlay = Socket::connect_page(&app.api, "OBS/30.2.3", "lower").await;
-    app.api.publish("lower", "show", title).await;
+    let show = format!("/api/presets/{preset}/show");
+    app.api.post(&show, json!({})).await;
     let show = overlay.event("show").await;
     overlay.ack(&show).await;
 

@@ -58,12 +58,12 @@ export function isSetTo(payload, { endsAt, setMs }) {
   return !(Number(seconds) > 0) || Math.round(Number(seconds) * 1000) === setMs;
 }
 
-/** The preset that is on air. Of several that show the same, the one that is cued.
+/** The preset that is on air: the one that the server names, like the tray, unless either has been edited since.
  * @param {readonly Preset[]} presets of one channel, in order @param {Overlay | null | undefined} overlay */
 export function presetOnAir(presets, overlay) {
   if (!overlay) return null;
-  const same = presets.filter((preset) => isOnAir(preset.payload, overlay));
-  return same.find((preset) => preset.id === overlay.cue.presetId) || same[0] || null;
+  const preset = presets.find(({ id }) => id === overlay.presetId);
+  return preset && isOnAir(preset.payload, overlay) ? preset : null;
 }
 
 /** @param {unknown} payload @returns {Record<string, unknown>} */

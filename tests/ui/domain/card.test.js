@@ -49,8 +49,8 @@ test('what is off air is not on air, whatever was shown last', () => {
   const preset = /** @type {any} */ ({ id: 'a', payload: { title: 'Ada' } });
   assert.equal(isOnAir({ title: 'Ada' }, overlay({ status: 'pending', event })), true);
   assert.equal(isOnAir({ title: 'Ada' }, overlay({ event })), false);
-  assert.equal(presetOnAir([preset], overlay({ event })), null);
-  assert.equal(presetOnAir([preset], overlay({ status: 'hidden', event })), preset);
+  assert.equal(presetOnAir([preset], overlay({ event, presetId: 'a' })), null);
+  assert.equal(presetOnAir([preset], overlay({ status: 'hidden', event, presetId: 'a' })), preset);
 });
 
 test('a preset is cued until it is edited', () => {

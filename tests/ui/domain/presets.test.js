@@ -51,50 +51,56 @@ test('search reads words, not accents or case', () => {
 });
 
 const preset = (id, payload, channel = 'lower') => ({ id, channel, name: id, payload, position: 0, themeId: null });
-const overlay = (status, payload, setMs, presetId = null, endsAt = null) => ({
+/** An overlay with content of the preset `presetId` on air, and the preset `cuedId` in its cue. */
+const overlay = (status, payload, presetId, { setMs, endsAt = null, cuedId = null } = {}) => ({
   channel: 'lower',
   status,
   event: payload && { payload },
+  presetId,
   countdown: setMs === undefined ? null : { endsAt, leftMs: 0, totalMs: setMs + 60_000, setMs },
-  cue: { payload: null, presetId },
+  cue: { payload: null, presetId: cuedId },
 });
 const statesOf = (presets, now) => Object.fromEntries(presetStates(presets, now));
 
-test('the preset on air is found by what viewers read', () => {
+test('the preset on air is the one that the server names, while viewers read its words', () => {
   const list = [
     preset('a', { title: 'Ada', duration: 10 }),
     preset('b', { title: 'Bob', subtitle: '' }),
     preset('c', { title: 'Cy', subtitle: 'x' }),
   ];
-  const withA = (status, payload) => overlay(status, payload, undefined, 'a');
-  assert.deepEqual(statesOf(list, withA('off-air', null)), { a: 'loaded' });
-  assert.deepEqual(statesOf(list, withA('on-air', { title: 'Ada', duration: 3, theme: {} })), { a: 'air', b: 'next' });
-  assert.deepEqual(statesOf(list, withA('pending', { title: 'Bob' })), { b: 'sent', a: 'loaded' });
-  assert.deepEqual(statesOf(list, withA('hidden', { title: 'Cy', subtitle: 'x' })), { c: 'unseen', a: 'loaded' });
-  assert.deepEqual(statesOf(list, withA('on-air', { title: 'Ada', subtitle: 'new' })), { a: 'loaded' }, 'other words are another show');
+  const withA = (status, payload, presetId) => overlay(status, payload, presetId, { cuedId: 'a' });
+  assert.deepEqual(statesOf(list, withA('off-air', null, null)), { a: 'loaded' });
+  assert.deepEqual(statesOf(list, withA('on-air', { title: 'Ada', duration: 3, theme: {} }, 'a')), { a: 'air', b: 'next' });
+  assert.deepEqual(statesOf(list, withA('pending', { title: 'Bob' }, 'b')), { b: 'sent', a: 'loaded' });
+  assert.deepEqual(statesOf(list, withA('hidden', { title: 'Cy', subtitle: 'x' }, 'c')), { c: 'unseen', a: 'loaded' });
+  assert.deepEqual(statesOf(list, withA('on-air', { title: 'Ada', subtitle: 'new' }, 'a')), { a: 'loaded' }, 'edited since');
+  assert.deepEqual(statesOf(list, overlay('on-air', { title: 'Ada' }, null)), {}, 'the same words from elsewhere');
+  assert.deepEqual(statesOf(list, overlay('on-air', { title: 'Ada' }, 'deleted')), {});
   assert.deepEqual(
-    statesOf(list, overlay('on-air', { title: 'Cy', subtitle: 'x' })),
+    statesOf(list, overlay('on-air', { title: 'Cy', subtitle: 'x' }, 'c')),
     { c: 'air', a: 'next' },
     'after the last comes the first',
   );
-  assert.deepEqual(statesOf([list[0]], overlay('on-air', { title: 'Ada' })), { a: 'air' }, 'alone there is no next');
+  assert.deepEqual(statesOf([list[0]], overlay('on-air', { title: 'Ada' }, 'a')), { a: 'air' }, 'alone there is no next');
   assert.deepEqual(statesOf(list, null), {});
 });
 
-test('twins: the cued one is meant; a countdown is recognized by its time', () => {
+test('of twins the one that was taken is on air; a clock that was set to another time shows no preset', () => {
   const twins = [preset('a', { title: 'x' }), preset('b', { title: 'x' })];
-  assert.equal(statesOf(twins, overlay('on-air', { title: 'x' }, undefined, 'b')).b, 'air');
+  assert.deepEqual(statesOf(twins, overlay('on-air', { title: 'x' }, 'b', { cuedId: 'a' })), { b: 'air', a: 'loaded' });
   const breaks = [
     preset('five', { seconds: 300 }),
     preset('ten', { seconds: 600, title: 'Back soon' }),
     preset('late', { until: '20:30' }),
   ];
-  assert.equal(statesOf(breaks, overlay('on-air', {}, 300_000)).five, 'air');
-  assert.equal(statesOf(breaks, overlay('on-air', { title: 'Back soon' }, 600_000)).ten, 'air');
+  const clock = (payload, presetId, setMs, endsAt = null) => overlay('on-air', payload, presetId, { setMs, endsAt });
+  assert.equal(statesOf(breaks, clock({}, 'five', 300_000)).five, 'air');
+  assert.equal(statesOf(breaks, clock({ title: 'Back soon' }, 'ten', 600_000)).ten, 'air');
+  assert.deepEqual(statesOf(breaks, clock({}, 'five', 301_000)), {});
   const doors = new Date(2026, 0, 10, 20, 30, 0).getTime();
-  assert.equal(statesOf(breaks, overlay('on-air', {}, 77_000, null, doors + 200)).late, 'air');
-  assert.equal(statesOf(breaks, overlay('on-air', {}, 77_000, null, doors + 60_000)).late, undefined, 'the clock was moved');
-  assert.deepEqual(statesOf(breaks, overlay('on-air', { title: 'Other' }, 300_000)), {});
+  assert.equal(statesOf(breaks, clock({}, 'late', 77_000, doors + 200)).late, 'air');
+  assert.equal(statesOf(breaks, clock({}, 'late', 77_000, doors + 60_000)).late, undefined, 'the clock was moved');
+  assert.deepEqual(statesOf(breaks, clock({ title: 'Other' }, 'five', 300_000)), {});
 });
 
 test('two posters of one file differ in how they are shown', () => {
@@ -102,11 +108,10 @@ test('two posters of one file differ in how they are shown', () => {
     preset('plain', { fileUrl: '/a.png', type: 'image' }),
     preset('left', { fileUrl: '/a.png', type: 'image', side: 'left' }),
   ];
-  assert.deepEqual(statesOf(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image', side: 'left' })), {
-    left: 'air',
-    plain: 'next',
-  });
-  assert.deepEqual(statesOf(posters, overlay('on-air', { fileUrl: '/a.png', type: 'image' })), { plain: 'air', left: 'next' });
+  const [plain, left] = posters.map(({ payload }) => payload);
+  assert.deepEqual(statesOf(posters, overlay('on-air', left, 'left')), { left: 'air', plain: 'next' });
+  assert.deepEqual(statesOf(posters, overlay('on-air', plain, 'plain')), { plain: 'air', left: 'next' });
+  assert.deepEqual(statesOf(posters, overlay('on-air', plain, 'left')), {}, 'its side was changed on air');
 });
 
 test('two payloads show the same where nothing that viewers see differs', () => {

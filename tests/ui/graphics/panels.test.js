@@ -73,8 +73,8 @@ test('the chip of the cued time is pressed, without a time that of the clock, an
 const preset = (/** @type {string} */ id, /** @type {object} */ payload) =>
   /** @type {any} */ ({ id, name: id, channel: 'poster', payload });
 const asset = (/** @type {string} */ id, type = 'image') => /** @type {any} */ ({ id, name: `${id}.png`, url: `/assets/${id}`, type });
-const shows = (/** @type {object} */ payload, status = 'on-air') =>
-  /** @type {any} */ ({ status, event: { payload }, countdown: null, cue: { presetId: null, payload: null } });
+const shows = (/** @type {object} */ payload, /** @type {string | null} */ presetId) =>
+  /** @type {any} */ ({ status: 'on-air', event: { payload }, presetId, countdown: null, cue: { presetId: null, payload: null } });
 const PLAIN = preset('plain', { fileUrl: '/assets/a', type: 'image' });
 const LEFT = preset('left', { fileUrl: '/assets/a', type: 'image', side: 'left' });
 
@@ -112,11 +112,13 @@ test('two posters of one file are distinguished by how they show it', () => {
   assert.deepEqual([cued('left', LEFT.payload), cued('plain', PLAIN.payload), cued(null, LEFT.payload)], ['left', 'plain', 'left']);
   assert.equal(cued('plain', { ...PLAIN.payload, side: 'full' }), 'plain', 'edited since: still its file');
   assert.deepEqual([cued(null, { fileUrl: '/assets/b' }), cued(null, {})], ['b', undefined]);
-  const air = (/** @type {any} */ payload) => tileOnAir(tiles, payload && shows(payload))?.key;
-  assert.deepEqual(
-    [air(LEFT.payload), air(PLAIN.payload), air({ fileUrl: '/assets/b', type: 'image' }), air(null)],
-    ['left', 'plain', 'b', undefined],
-  );
+  const air = (/** @type {any} */ payload, /** @type {string | null} */ presetId = null) => (
+    tileOnAir(tiles, payload && shows(payload, presetId))?.key);
+  assert.deepEqual([air(LEFT.payload, 'left'), air(PLAIN.payload, 'plain'), air(null)], ['left', 'plain', undefined]);
+  const other = { fileUrl: '/assets/b', type: 'image' };
+  assert.deepEqual([air(other), air(LEFT.payload), air(LEFT.payload, 'plain')], ['b', 'left', 'left'], 'otherwise by its file');
+  const twins = tilesOf([preset('one', PLAIN.payload), preset('two', PLAIN.payload)], []);
+  assert.equal(tileOnAir(twins, shows(PLAIN.payload, 'two'))?.key, 'two');
 });
 
 test('a file is cued in the way that the one before it was shown', () => {
