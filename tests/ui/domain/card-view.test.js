@@ -146,8 +146,8 @@ test('the line of a clock says what viewers see of it', () => {
   const more = (/** @type {object} */ changed, /** @type {any} */ cued = BREAK) => (
     view(PROGRAMS.seen, cued, { event: { payload: BREAK }, countdown: { ...clock, ...changed } }).line.more);
   const start = timeOfDay(NOW - 12_000, true, 'en');
-  assert.equal(more({}), `runs since ${start}`, 'SHOW started it');
-  assert.equal(more({ endsAt: NOW + 108_000, totalMs: 120_000 }), `runs since ${start}`, 'a minute was added');
+  assert.equal(more({}), `running since ${start}`, 'SHOW started it');
+  assert.equal(more({ endsAt: NOW + 108_000, totalMs: 120_000 }), `running since ${start}`, 'a minute was added');
   assert.equal(more({}, JONAS), '00:48 left', 'another cue could replace it');
   assert.equal(more({ endsAt: NOW + 58_000 }), '00:58 left', 'it was paused meanwhile');
   assert.equal(more({ endsAt: null, leftMs: 42_000 }), '00:42 left', 'it is paused');
