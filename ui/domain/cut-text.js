@@ -14,6 +14,12 @@
 /** Lines break between words, so they are rarely full. */
 const FULL_LINE = 0.9;
 
+/** The weights in which texts, and those beside them, are measured.
+ * @param {readonly DrawnText[]} texts @returns {number[]} */
+export function weightsOf(texts) {
+  return [...new Set(texts.flatMap(({ weight, beside = [] }) => [weight, ...beside.map((other) => other.weight)]))];
+}
+
 /** The fields whose texts will be cut.
  * @param {readonly DrawnText[]} texts @param {string} family of the theme @param {Measure} measure
  * @returns {string[]} */

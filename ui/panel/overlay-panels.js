@@ -24,6 +24,9 @@
  * field of the payload, its label, and its values with theirs. The first one is the default.
  * @typedef {{ field: string, label: import('../i18n/i18n.js').Key, options: ReadonlyArray<readonly [string,
  * import('../i18n/i18n.js').Key]> }} ThemeVariants */
+/** What the size of texts depends on, too: the proportions of a file, its width by its height, null while they are
+ * unknown; and the server's time, in ms since the epoch.
+ * @typedef {{ proportionsOf: (url: string) => number | null, now: number }} DrawnFacts */
 /**
  * The default export of a panel module.
  * @typedef {object} OverlayPanel
@@ -32,9 +35,8 @@
  * @property {(values: Values, preset: Preset) => { name: string, line: string }} [summaryOf] its row in
  *   Presets
  * @property {ThemeVariants} [themeVariants]
- * @property {(payload: Payload, theme: unknown, proportionsOf: (url: string) => number | null)
- *   => import('../domain/cut-text.js').DrawnText[]} [drawnTexts] its texts as the graphic draws them at their smallest
- *   size; the proportions of a file are its width by its height, null while they are unknown
+ * @property {(payload: Payload, theme: unknown, facts: DrawnFacts) => import('../domain/cut-text.js').DrawnText[]}
+ *   [drawnTexts] its texts as the graphic draws them at their smallest size
  * @property {(values: Values) => string} [nameOf] the name of a preset that was given none; '' for none
  */
 

@@ -1,12 +1,13 @@
 /** Which texts are too long for an overlay. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cutFields } from '../../../ui/domain/cut-text.js';
+import { cutFields, weightsOf } from '../../../ui/domain/cut-text.js';
 import { installFakeDom } from '../graphics/fake-dom.js';
 
 installFakeDom();
 const lowerThird = await import('../../../ui/graphics/lower-third/texts.js');
 const countdown = await import('../../../ui/graphics/countdown/texts.js');
+const facts = { now: new Date(2026, 0, 10, 18, 0, 0).getTime() };
 const poster = await import('../../../ui/graphics/poster/texts.js');
 
 /** A font whose letters are all half as wide as high. @param {string} text @param {string} font */
@@ -66,7 +67,7 @@ test('a text has the room that those beside it leave', () => {
 });
 
 test('the texts of a countdown have the room of its style', () => {
-  const cut = (/** @type {object} */ data, /** @type {object} */ theme = {}) => cutFields(countdown.drawnTexts(data, theme), 'Any', measure);
+  const cut = (/** @type {object} */ data, /** @type {object} */ theme = {}) => cutFields(countdown.drawnTexts(data, theme, facts), 'Any', measure);
   // 430 pixels at 40, and two lines of 400 pixels at 32.
   assert.deepEqual(cut({ title: letters(21), subtitle: letters(45) }), []);
   assert.deepEqual(cut({ title: letters(22), subtitle: letters(46) }), ['title', 'subtitle']);
@@ -81,7 +82,8 @@ test('the texts of a countdown have the room of its style', () => {
 });
 
 test('the second line of a banner has what time and title leave', () => {
-  const cut = (/** @type {object} */ data) => cutFields(countdown.drawnTexts({ style: 'banner', ...data }, {}), 'Any', measure);
+  const cut = (/** @type {object} */ data) => (
+    cutFields(countdown.drawnTexts({ style: 'banner', ...data }, {}, facts), 'Any', measure));
   // 1640 pixels without the gaps of 28; the time takes five letters of 31.35 pixels, letters of the title take 21, those
   // of the second line 17.
   assert.deepEqual(cut({ title: letters(69) }), []);
@@ -92,11 +94,27 @@ test('the second line of a banner has what time and title leave', () => {
   assert.deepEqual(cut({ title: letters(20), subtitle: letters(60) }), ['subtitle']);
   assert.deepEqual(cut({ title: letters(20), subtitle: letters(59), format: 'hh:mm:ss' }), ['subtitle'], 'a longer time');
   assert.deepEqual(cut({ title: letters(70), subtitle: 'a' }), ['title', 'subtitle']);
+  assert.deepEqual(cut({ title: letters(68), subtitle: 'a' }), ['title', 'subtitle'], 'with two gaps');
+});
+
+test('the time of a banner has hours from 100 minutes on, also when it runs until a time of day', () => {
+  const isCut = (/** @type {object} */ data) => (
+    cutFields(countdown.drawnTexts({ style: 'banner', title: letters(65), ...data }, {}, facts), 'Any', measure).length === 1);
+  assert.deepEqual([{}, { seconds: 5999 }, { seconds: 6000 }, { seconds: 5999.5 }].map(isCut), [false, false, true, true]);
+  assert.deepEqual([{ until: '19:39' }, { until: '19:40' }, { until: '17:59' }].map(isCut), [false, true, true]);
+  assert.equal(isCut({ until: '19:40', format: 'mm:ss' }), false);
+});
+
+test('texts wait for their weights and those of the texts beside them', () => {
+  const time = { text: '05:00', size: 66, weight: 700, spacing: 0 };
+  assert.deepEqual(weightsOf([text({}), text({ weight: 300, beside: [time] })]), [400, 300, 700]);
+  const banner = countdown.drawnTexts({ style: 'banner', title: 'a' }, {}, facts);
+  assert.ok(weightsOf(banner).includes(700), 'the time is bold');
 });
 
 test('the caption of a poster has the room of its picture', () => {
   const cut = (/** @type {object} */ data, /** @type {number | null} */ proportions, /** @type {object} */ theme = {}) => (
-    cutFields(poster.drawnTexts({ fileUrl: '/a.png', ...data }, theme, () => proportions), 'Any', measure));
+    cutFields(poster.drawnTexts({ fileUrl: '/a.png', ...data }, theme, { proportionsOf: () => proportions }), 'Any', measure));
   // A landscape is 860 pixels wide, of which padding and bar take 98. Letters take 16.66 and 14 pixels.
   assert.deepEqual(cut({ title: letters(45), subtitle: letters(54) }, 1.5), []);
   assert.deepEqual(cut({ title: letters(46), subtitle: letters(55) }, 1.5), ['title', 'subtitle']);

@@ -1,8 +1,9 @@
 // @ts-check
 /** How much room the texts of a countdown have before they are cut; see layouts.css. Pure. */
-import { timeText } from '../shared/countdown-clock.js';
+import { secondsOf, timeOf } from '../../domain/cued-time.js';
+import { timeText, wholeSeconds } from '../shared/countdown-clock.js';
 import { textStyle } from '../shared/text-style.js';
-import { asNumber, asText } from '../shared/payload.js';
+import { asText } from '../shared/payload.js';
 
 /** By style: the size of a text, its largest width and its lines, in design pixels. The small ring has no second line.
  * @type {Record<'bold' | 'corner', { title: TextBox, subtitle: TextBox | null }>} */
@@ -18,8 +19,10 @@ const BANNER_TIME = { size: 66, weight: 700, spacing: -0.025 };
 /** @typedef {{ size: number, width: number, lines: number }} TextBox */
 /** @typedef {import('../../domain/cut-text.js').DrawnText} DrawnText */
 
-/** @param {Record<string, any>} data @param {unknown} theme @returns {DrawnText[]} */
-export function drawnTexts(data, theme) {
+/** @param {Record<string, any>} data @param {unknown} theme
+ * @param {{ now: number }} facts the server's time, in ms since the epoch
+ * @returns {DrawnText[]} */
+export function drawnTexts(data, theme, { now }) {
   const style = textStyle(theme);
   const spacing = style.spacing || 0;
   const title = { field: 'title', text: style.title(asText(data.title)), weight: 400, spacing };
@@ -32,8 +35,9 @@ export function drawnTexts(data, theme) {
   if (data.style === 'banner') {
     // The time has its place first, then the title.
     const { width, gap } = BANNER;
-    const time = { ...BANNER_TIME, text: timeText(asNumber(data.seconds, 0, 1e6) || 0, data.format) };
-    const drawnTitle = { ...title, size: BANNER.title, width: width - gap, lines: 1, beside: [time] };
+    const time = { ...BANNER_TIME, text: timeText(secondsAtStart(data, now), data.format) };
+    const gaps = subtitle.text === '' ? gap : 2 * gap;
+    const drawnTitle = { ...title, size: BANNER.title, width: width - gaps, lines: 1, beside: [time] };
     const size = style.secondLineSize || BANNER.subtitle;
     const besides = title.text === '' ? [time] : [time, drawnTitle];
     return [
@@ -45,4 +49,11 @@ export function drawnTexts(data, theme) {
   if (!boxes.subtitle) return [{ ...title, ...boxes.title }];
   const size = style.secondLineSize || boxes.subtitle.size;
   return [{ ...title, ...boxes.title }, { ...subtitle, ...boxes.subtitle, size }];
+}
+
+/** The whole seconds that a clock starts with; 0 for a payload without a time.
+ * @param {Record<string, any>} data @param {number} now in ms since the epoch */
+function secondsAtStart(data, now) {
+  const time = timeOf(data, now);
+  return time === null ? 0 : wholeSeconds(secondsOf(time, now) * 1000);
 }

@@ -16,9 +16,10 @@ const SUBTITLE_PX = 28;
 /** @typedef {import('../../domain/cut-text.js').DrawnText} DrawnText */
 
 /** @param {Record<string, any>} data @param {unknown} theme
- * @param {(url: string) => number | null} proportionsOf the width of a file by its height; null while it is unknown
+ * @param {{ proportionsOf: (url: string) => number | null }} facts the width of a file by its height; null while it is
+ *   unknown
  * @returns {DrawnText[]} */
-export function drawnTexts(data, theme, proportionsOf) {
+export function drawnTexts(data, theme, { proportionsOf }) {
   const style = textStyle(theme);
   const side = sideOf(data);
   const proportions = proportionsOf(asText(data.fileUrl));

@@ -1,6 +1,6 @@
 // @ts-check
 /** Notes beside the labels of texts that an overlay will cut, because they are too long for it. */
-import { cutFields } from '../../domain/cut-text.js';
+import { cutFields, weightsOf } from '../../domain/cut-text.js';
 import { DEFAULT_THEME } from '../../domain/theme.js';
 import { themeOfShow } from '../../domain/themes.js';
 import { store } from '../../server/store.js';
@@ -43,9 +43,10 @@ export class CutNotes {
     this.again = () => this.render(payload, theme);
     const used = /** @type {any} */ (payload.theme || theme || {});
     const family = (used.font && used.font.family) || DEFAULT_THEME.font.family;
-    const texts = this.drawnTexts(payload, used, (url) => this.proportions.of(url));
+    const facts = { proportionsOf: (/** @type {string} */ url) => this.proportions.of(url), now: store.moment.now };
+    const texts = this.drawnTexts(payload, used, facts);
     // While a font loads, the widths of its letters are unknown.
-    if (!this.fonts.isReady(family, texts.map(({ weight }) => weight))) return;
+    if (!this.fonts.isReady(family, weightsOf(texts))) return;
     const cut = cutFields(texts, family, this.fonts.measure);
     for (const { field } of texts) this.renderNote(field, cut.includes(field));
   }
