@@ -6,18 +6,20 @@ import { store } from '../../server/store.js';
 import { el } from '../../shared/dom.js';
 import { PageFonts, browserFonts } from '../../shared/page-fonts.js';
 
-const INCLUDED = {
-  url: '/fonts/inter.ttf',
-  font: { family: 'Inter', minWeight: 100, maxWeight: 900, italic: false },
-};
+/** The font that comes with the app. Overlay pages declare it in overlays/page.css. */
+const INCLUDED = { url: '/fonts/inter.ttf', family: 'Inter', weight: '100 900' };
+/** How long the panel waits before it tries again to load that font. */
+const RETRY_MS = 2000;
 
-const source = browserFonts({
+/** A page has one set of fonts. */
+const pageFonts = new PageFonts(browserFonts({
   list: async () => store.files.filter(({ type }) => type === 'font'),
   urlOf: (path) => fileUrl(path, store.port),
-});
-/** A page has one set of fonts.
- * @type {PageFonts | null} */
-let pageFonts = null;
+}));
+let isIncludedLoaded = false;
+/** The load of the included font; null before the first one and after one that failed.
+ * @type {Promise<void> | null} */
+let loadingIncluded = null;
 
 /** How many widths are kept: measuring needs a layout of the page. */
 const KEPT_WIDTHS = 100;
@@ -29,6 +31,8 @@ export class OverlayFonts {
     /** By font and text.
      * @type {Map<string, number>} */
     this.widths = new Map();
+    /** Whether `onLoad` will be called. */
+    this.isWaiting = false;
     this.measure = this.measure.bind(this);
   }
 
@@ -56,20 +60,40 @@ export class OverlayFonts {
     return width;
   }
 
-  /** Returns whether texts can be measured; loads the fonts otherwise.
+  /** Returns whether texts can be measured; loads the fonts otherwise. Before the uploaded files are known, an uploaded
+   * font would count as missing. When they are, the panel renders again.
    * @param {string} family of a theme @param {readonly number[]} weights */
   isReady(family, weights) {
-    if (pageFonts === null) {
-      source.addFace(INCLUDED);
-      pageFonts = new PageFonts(source);
-    }
-    const fonts = pageFonts;
-    const loading = weights.flatMap((weight) => fonts.load({ theme: { font: { family, weight } } }) || []);
+    if (!store.assetList.isLoaded) return false;
+    const loading = isIncludedLoaded
+      ? weights.flatMap((weight) => pageFonts.load({ theme: { font: { family, weight } } }) || [])
+      : [loadIncluded()];
     if (loading.length === 0) return true;
+    if (this.isWaiting) return false;
+    this.isWaiting = true;
     Promise.all(loading).then(() => {
+      this.isWaiting = false;
       this.widths.clear();
       this.onLoad();
     });
     return false;
   }
+}
+
+/** Loads the included font, with a new face after a failed load: a face that has failed is never loaded again.
+ * @returns {Promise<void>} fulfilled when it is loaded, or may be tried again */
+function loadIncluded() {
+  const load = async () => {
+    const { url, family, weight } = INCLUDED;
+    try {
+      document.fonts.add(await new FontFace(family, `url("${fileUrl(url, store.port)}")`, { weight }).load());
+      isIncludedLoaded = true;
+    } catch (error) {
+      console.warn('The font of the overlays could not be loaded.', error);
+      await new Promise((resolve) => { setTimeout(resolve, RETRY_MS); });
+      loadingIncluded = null;
+    }
+  };
+  loadingIncluded ||= load();
+  return loadingIncluded;
 }
