@@ -47,6 +47,13 @@ export function programLine(facts) {
   return { ...line, end: t('show.last-known', { seconds: Math.round((now - seenAt) / 1000) }) };
 }
 
+/** The whole line as one text, for its tooltip: a narrow card cuts it.
+ * @param {ProgramLine} line */
+export function lineText({ lead, name, more, end }) {
+  const subject = [lead, name].filter(Boolean).join(' ');
+  return [subject, more, end].filter(Boolean).join(' · ');
+}
+
 /** @param {LineFacts} facts */
 function isEndFixed({ state: { state }, overlay: { countdown, hidesAt }, online }) {
   return !online || (state === 'onair' && countdown === null && hidesAt !== null);

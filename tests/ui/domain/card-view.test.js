@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cardView } from '../../../ui/domain/card-view.js';
+import { lineText } from '../../../ui/domain/program-line.js';
 import { timeOfDay } from '../../../ui/domain/times.js';
 import { useLanguage } from '../test-texts.js';
 
@@ -151,6 +152,11 @@ test('the line of a clock says what viewers see of it', () => {
   assert.equal(more({}, JONAS), '00:48 left', 'another cue could replace it');
   assert.equal(more({ endsAt: NOW + 58_000 }), '00:58 left', 'it was paused meanwhile');
   assert.equal(more({ endsAt: null, leftMs: 42_000 }), '00:42 left', 'it is paused');
+});
+
+test('the tooltip has the whole line', () => {
+  assert.equal(lineText(view(PROGRAMS.seen, ADA, { hidesAt: NOW + 7200 }).line), 'On air: Ada · 0:12 · hides in 8 s');
+  assert.equal(lineText(view(PROGRAMS.off, {}).line), 'Off air · type a name');
 });
 
 test('a message about a press stands in the line, and the buttons stay', () => {

@@ -1,5 +1,6 @@
 // @ts-check
 /** The line for viewers, under the header of every card. It always has its place, so nothing below it moves. */
+import { lineText } from '../../domain/program-line.js';
 import { partsOf, setAttr, setText } from '../../shared/dom.js';
 import { t } from '../../i18n/i18n.js';
 
@@ -31,7 +32,8 @@ export class ProgramLine {
   }
 
   /** @param {Line} line */
-  render({ lead, name, more, end, isEndFixed, kind }) {
+  render(line) {
+    const { lead, name, more, end, isEndFixed, kind } = line;
     const { parts } = this;
     setText(parts.lead, lead);
     setText(parts.name, name);
@@ -40,7 +42,7 @@ export class ProgramLine {
     setAttr(parts.line, 'data-kind', kind);
     setAttr(parts.line, 'data-end', isEndFixed ? 'fixed' : null);
     parts.line.classList.toggle('has-name', name !== '');
-    setAttr(parts.line, 'title', [lead, name, end].filter(Boolean).join(' '));
+    setAttr(parts.line, 'title', lineText(line));
   }
 
   /** @param {{ left: number, share: number } | null} bar null where the server does not hide the overlay */
