@@ -67,7 +67,8 @@ test('a text has the room that those beside it leave', () => {
 });
 
 test('the texts of a countdown have the room of its style', () => {
-  const cut = (/** @type {object} */ data, /** @type {object} */ theme = {}) => cutFields(countdown.drawnTexts(data, theme, facts), 'Any', measure);
+  const cut = (/** @type {object} */ data, /** @type {object} */ theme = {}) => (
+    cutFields(countdown.drawnTexts(data, theme, facts), 'Any', measure));
   // 430 pixels at 40, and two lines of 400 pixels at 32.
   assert.deepEqual(cut({ title: letters(21), subtitle: letters(45) }), []);
   assert.deepEqual(cut({ title: letters(22), subtitle: letters(46) }), ['title', 'subtitle']);
