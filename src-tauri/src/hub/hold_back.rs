@@ -1,9 +1,9 @@
 //! Holds back a `show` after a `hide` that no controller sent: one that is replayed, or that ends a show with a
-//! duration.
+//! duration. A replayed `show` is also held back after a `hide` from a controller.
 //!
 //! On a hide, the lower third in the suite's first version starts a timer of 500 ms (the poster video, one of 600 ms),
-//! which also ends a show that arrives before the timer fires. After such a hide, a subscriber therefore receives no
-//! show until [`HOLD_BACK_TIME`] has passed. All other subscribers receive the show immediately.
+//! which also ends a show that arrives before the timer fires. A subscriber therefore receives no such show until
+//! [`HOLD_BACK_TIME`] has passed. All other subscribers receive it immediately.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -41,7 +41,11 @@ impl FrameKind {
 
 /// The subscriptions for which shows are held back, with the held frames.
 #[derive(Debug, Default)]
-pub(super) struct HoldBacks(HashMap<(ClientId, String), HoldBack>);
+pub(super) struct HoldBacks {
+    active: HashMap<(ClientId, String), HoldBack>,
+    /// When a controller's hide was sent. Outlives the subscription, because the timer in the page does.
+    hides: HashMap<(ClientId, String), Instant>,
+}
 
 #[derive(Debug)]
 struct HoldBack {
@@ -49,20 +53,56 @@ struct HoldBack {
     frames: Vec<Frame>,
 }
 
+impl HoldBack {
+    fn until(until: Instant) -> Self {
+        Self {
+            until,
+            frames: Vec::new(),
+        }
+    }
+}
+
 impl HoldBacks {
     /// Starts to hold back shows. Frames that are already held are dropped, because the hide supersedes them.
     pub(super) fn start(&mut self, client: ClientId, channel: &str, now: Instant) {
-        self.0
+        self.active
             .retain(|_, hold_back| hold_back.until > now || !hold_back.frames.is_empty());
-        let hold_back = HoldBack {
-            until: now + HOLD_BACK_TIME,
-            frames: Vec::new(),
+        let hold_back = HoldBack::until(now + HOLD_BACK_TIME);
+        self.active.insert((client, channel.to_owned()), hold_back);
+    }
+
+    /// Records that these clients are sent a controller's hide.
+    pub(super) fn record_hide(
+        &mut self,
+        clients: impl Iterator<Item = ClientId>,
+        channel: &str,
+        now: Instant,
+    ) {
+        self.hides.retain(|_, sent| *sent + HOLD_BACK_TIME > now);
+        let hides = clients.map(|client| ((client, channel.to_owned()), now));
+        self.hides.extend(hides);
+    }
+
+    /// Starts to hold back shows if a controller's hide was sent to this client a moment ago.
+    pub(super) fn start_after_recorded_hide(
+        &mut self,
+        client: ClientId,
+        channel: &str,
+        now: Instant,
+    ) {
+        let subscription = (client, channel.to_owned());
+        let Some(sent) = self.hides.get(&subscription) else {
+            return;
         };
-        self.0.insert((client, channel.to_owned()), hold_back);
+        let until = *sent + HOLD_BACK_TIME;
+        if until > now {
+            let hold_back = || HoldBack::until(until);
+            self.active.entry(subscription).or_insert_with(hold_back);
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.active.is_empty()
     }
 
     /// Holds a frame if it must not be sent yet: a show, or any frame after a held one, to keep the order. Returns
@@ -75,7 +115,7 @@ impl HoldBacks {
         kind: FrameKind,
         now: Instant,
     ) -> bool {
-        let Some(hold_back) = self.0.get_mut(&(client, channel.to_owned())) else {
+        let Some(hold_back) = self.active.get_mut(&(client, channel.to_owned())) else {
             return false;
         };
         if hold_back.frames.is_empty() && (kind != FrameKind::Show || now >= hold_back.until) {
@@ -88,7 +128,7 @@ impl HoldBacks {
     /// When the next held frame may be sent.
     pub(super) fn next_release(&self) -> Option<Instant> {
         let holding = self
-            .0
+            .active
             .values()
             .filter(|hold_back| !hold_back.frames.is_empty());
         holding.map(|hold_back| hold_back.until).min()
@@ -96,7 +136,9 @@ impl HoldBacks {
 
     /// Removes the entries that have expired, and returns the frames that may be sent now.
     pub(super) fn release(&mut self, now: Instant) -> Vec<(ClientId, Vec<Frame>)> {
-        let expired = self.0.extract_if(|_, hold_back| hold_back.until <= now);
+        let expired = self
+            .active
+            .extract_if(|_, hold_back| hold_back.until <= now);
         expired
             .map(|((client, _), hold_back)| (client, hold_back.frames))
             .collect()
@@ -105,19 +147,19 @@ impl HoldBacks {
     /// Drops the held frames of a client that subscribes again, because it receives the current state instead. Shows
     /// are still held back until the time has passed.
     pub(super) fn drop_frames(&mut self, client: ClientId, channel: &str) {
-        if let Some(hold_back) = self.0.get_mut(&(client, channel.to_owned())) {
+        if let Some(hold_back) = self.active.get_mut(&(client, channel.to_owned())) {
             hold_back.frames.clear();
         }
     }
 
     /// Removes a subscription.
     pub(super) fn remove(&mut self, client: ClientId, channel: &str) {
-        self.0.remove(&(client, channel.to_owned()));
+        self.active.remove(&(client, channel.to_owned()));
     }
 
     /// Removes every subscription of a client.
     pub(super) fn remove_client(&mut self, client: ClientId) {
-        self.0.retain(|(id, _), _| *id != client);
+        self.active.retain(|(id, _), _| *id != client);
     }
 }
 
@@ -149,6 +191,26 @@ mod tests {
             [(CLIENT, vec![frame("show"), frame("hide")])]
         );
         assert!(hold_backs.is_empty());
+    }
+
+    #[test]
+    fn a_replayed_show_is_held_after_the_hide_of_a_controller() {
+        let (mut hold_backs, now) = (HoldBacks::default(), Instant::now());
+        hold_backs.record_hide([CLIENT].into_iter(), "lower", now);
+        assert!(!hold_backs.hold(CLIENT, "lower", &frame("live"), Show, now));
+        let later = now + HOLD_BACK_TIME / 2;
+        for client in [CLIENT, ClientId(2)] {
+            hold_backs.start_after_recorded_hide(client, "lower", later);
+            let is_held = hold_backs.hold(client, "lower", &frame("replay"), Show, later);
+            assert_eq!(is_held, client == CLIENT);
+        }
+        assert_eq!(hold_backs.next_release(), Some(now + HOLD_BACK_TIME));
+        assert_eq!(
+            hold_backs.release(now + HOLD_BACK_TIME),
+            [(CLIENT, vec![frame("replay")])]
+        );
+        hold_backs.start_after_recorded_hide(CLIENT, "lower", now + HOLD_BACK_TIME);
+        assert!(hold_backs.is_empty(), "the time has passed");
     }
 
     #[test]

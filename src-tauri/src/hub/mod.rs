@@ -219,12 +219,15 @@ impl Hub {
         self.0.flusher.schedule(outbox);
     }
 
-    /// Sends a frame that repeats the current state of a channel to one client. After a hide, shows are held back.
+    /// Sends a frame that repeats the current state of a channel to one client. After a hide, shows are held back; see
+    /// `hold_back.rs`.
     pub(crate) fn send_replay(&self, id: ClientId, channel: &str, kind: FrameKind, frame: Frame) {
         let mut state = self.state();
         let now = Instant::now();
-        if kind == FrameKind::Hide {
-            state.hold_backs.start(id, channel, now);
+        match kind {
+            FrameKind::Hide => state.hold_backs.start(id, channel, now),
+            FrameKind::Show => state.hold_backs.start_after_recorded_hide(id, channel, now),
+            FrameKind::Other => {}
         }
         let is_held = state.hold_backs.hold(id, channel, &frame, kind, now);
         drop(state);

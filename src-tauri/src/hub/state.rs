@@ -65,6 +65,10 @@ impl HubState {
             }
             queued.is_held |= is_held;
         }
+        if kind == FrameKind::Hide {
+            let clients = subscribers_without_snapshots(&self.registry, channel);
+            self.hold_backs.record_hide(clients, channel, now);
+        }
         queued
     }
 
@@ -97,10 +101,18 @@ impl HubState {
     /// Starts holding back shows for the subscribers of a channel that do not use snapshots.
     pub(super) fn hold_back_shows(&mut self, channel: &str) {
         let now = Instant::now();
-        for subscriber in self.registry.subscribers(channel) {
-            if !subscriber.wants_snapshots {
-                self.hold_backs.start(subscriber.client, channel, now);
-            }
+        for client in subscribers_without_snapshots(&self.registry, channel) {
+            self.hold_backs.start(client, channel, now);
         }
     }
+}
+
+fn subscribers_without_snapshots(
+    registry: &Registry<Arc<Outbox>>,
+    channel: &str,
+) -> impl Iterator<Item = ClientId> {
+    let subscribers = registry.subscribers(channel).iter();
+    subscribers
+        .filter(|subscriber| !subscriber.wants_snapshots)
+        .map(|subscriber| subscriber.client)
 }

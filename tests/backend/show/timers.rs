@@ -62,3 +62,25 @@ async fn a_show_after_a_replayed_hide_is_held_back_for_that_subscriber_only() {
     assert!(subscribed_at.elapsed() >= std::time::Duration::from_millis(690));
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn a_replayed_show_is_held_back_after_the_hide_of_a_controller() {
+    let backend = Backend::start().await;
+    let mut client = backend.subscribe("lower").await;
+    let hide = json!({"channel": "lower", "type": "hide"});
+    let hidden_at = std::time::Instant::now();
+    backend.post("/publish", hide).await;
+    backend.publish("lower", "show", json!({"n": 1})).await;
+    assert_eq!(client.receive().await["data"]["type"], "hide");
+    let show = client.receive().await;
+    assert_eq!(show["data"]["type"], "show", "a live show is not held back");
+    client
+        .send_json(&json!({"type": "subscribe", "channel": "lower"}))
+        .await;
+    let replay = client.receive().await;
+    assert_eq!(replay["data"]["payload"]["n"], 1);
+    assert_eq!(replay["data"]["replay"], true);
+    // Held back at least this long, however slow the machine is.
+    assert!(hidden_at.elapsed() >= std::time::Duration::from_millis(690));
+    backend.stop().await;
+}
