@@ -83,8 +83,7 @@ async fn tray_and_hotkeys_show_the_overlay_on_its_page() {
     app.wait_until_logged("for ticker").await;
     session.display().press(&[key::F9]);
     page.wait_for_text(HEADLINE).await;
-    tray.wait_for_entry(&on_air).await;
-    session.display().press(&[key::F9]);
+    tray.click(&on_air).await;
     page.wait_until_text_is_gone(HEADLINE).await;
     wait_for_origins(&app, "ticker", &["hotkey", "tray"]).await;
 

@@ -79,13 +79,17 @@ async fn keys_show_hide_and_take_the_next_preset_without_focus() {
     let display = session.display();
     let lower = [key::CONTROL, key::ALT, key::ONE];
 
-    display.press(&lower);
+    let show = "/api/overlays/lower/show";
+    app.api.post(show, json!({})).await;
     wait_for_lower(&app, true, "Ada Lovelace").await;
-    display.press(&[key::CONTROL, key::F8]);
-    wait_for_lower(&app, true, "Grace Hopper").await;
+    // A second press right after the first must not show it again.
     display.press(&lower);
+    display.press(&lower);
+    app.wait_until_logged("ignored a second press of the key for lower")
+        .await;
     wait_for_lower(&app, false, "").await;
-    display.press(&lower);
+    app.api.post(show, json!({})).await;
+    display.press(&[key::CONTROL, key::F8]);
     wait_for_lower(&app, true, "Grace Hopper").await;
     display.press(&[key::F8]);
     wait_for_lower(&app, false, "").await;
@@ -281,7 +285,13 @@ async fn presets_take_and_the_clock_have_hotkeys() {
         clock("endsAt").await.is_u64().then_some(())
     })
     .await;
-    display.press(&[key::F8]);
+    // A second press of the same key would be ignored, because it could come too soon.
+    let hotkeys = json!({ "startPause:countdown": "F11" });
+    app.api
+        .put("/api/settings", json!({ "hotkeys": hotkeys }))
+        .await;
+    app.wait_until_logged("registered F11").await;
+    display.press(&[key::F11]);
     eventually("a paused clock", async || {
         clock("endsAt").await.is_null().then_some(())
     })

@@ -19,6 +19,7 @@ pub(crate) mod key {
     pub(crate) const F8: u32 = 0xffc5;
     pub(crate) const F9: u32 = 0xffc6;
     pub(crate) const F10: u32 = 0xffc7;
+    pub(crate) const F11: u32 = 0xffc8;
     pub(crate) const ONE: u32 = 0x31;
 }
 

@@ -1,13 +1,26 @@
 //! Runs the action of a hotkey.
 
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
 use cuelight_backend::show::{Command, Origin};
 use cuelight_backend::store::HotkeyAction;
 use serde_json::json;
 
+use super::press_guard::PressGuard;
 use crate::desktop::bridge::Bridge;
 
-/// Runs the action. This is called on the main thread, so it must not block.
-pub(super) fn run(bridge: &Bridge, action: &HotkeyAction) {
+/// Runs the action of a press, unless it is a nervous second one. This is called on the main thread, so it must not
+/// block.
+pub(super) fn run(bridge: &Bridge, guard: &Mutex<PressGuard>, action: &HotkeyAction) {
+    let mut guard = guard.lock().unwrap_or_else(PoisonError::into_inner);
+    if !guard.accepts(action, is_stepped_channel_on_air(bridge), Instant::now()) {
+        tracing::info!(
+            "hotkeys: ignored a second press of the key for {}",
+            action.name()
+        );
+        return;
+    }
     let execute = |command| {
         if let Err(error) = bridge.app.show.execute(&Origin::Hotkey, command) {
             // The window is not opened, because the user is in another program.
@@ -47,13 +60,22 @@ fn add_time(bridge: &Bridge, channel: &str, seconds: i32) {
     post(bridge, path, Some(body.to_string()));
 }
 
-/// Steps through the presets of the first overlay, and takes the preset if the overlay is on air.
+/// The channel whose presets hotkeys step through: that of the first overlay.
+fn stepped_channel(bridge: &Bridge) -> Option<&str> {
+    let entry = bridge.app.catalogue.entries_with_page().next()?;
+    Some(&entry.channel)
+}
+
+fn is_stepped_channel_on_air(bridge: &Bridge) -> bool {
+    stepped_channel(bridge).is_some_and(|channel| bridge.app.show.is_on_air(channel))
+}
+
+/// Steps through the presets, and takes the preset if the overlay is on air.
 fn step(bridge: &Bridge, direction: &str) {
-    let Some(entry) = bridge.app.catalogue.entries_with_page().next() else {
+    let Some(channel) = stepped_channel(bridge) else {
         return;
     };
-    let channel = &entry.channel;
-    let show = bridge.app.show.is_on_air(channel);
+    let show = is_stepped_channel_on_air(bridge);
     post(
         bridge,
         format!("/api/presets/{direction}?channel={channel}&show={show}"),

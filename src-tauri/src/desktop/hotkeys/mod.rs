@@ -6,8 +6,10 @@
 mod actions;
 mod bindings;
 mod messages;
+mod press_guard;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cuelight_backend::base::language::Language;
@@ -22,6 +24,7 @@ use tokio::sync::{oneshot, watch};
 use super::bridge::Bridge;
 use bindings::{Bindings, PresetNames, Problem};
 use messages::ProblemTexts;
+use press_guard::PressGuard;
 
 /// How long a status request waits for new settings to be applied.
 const APPLY_TIMEOUT: Duration = Duration::from_secs(2);
@@ -231,12 +234,13 @@ fn replace(
     if shortcuts.is_empty() {
         release_keys(registry);
     }
+    let guard = Arc::new(Mutex::new(PressGuard::default()));
     let mut problems = BTreeMap::new();
     for (action, shortcut) in shortcuts {
-        let (bridge, action_to_run) = (bridge.clone(), action.clone());
+        let (bridge, guard, action_to_run) = (bridge.clone(), guard.clone(), action.clone());
         let result = registry.on_shortcut(shortcut, move |_, _, event| {
             if event.state == ShortcutState::Pressed {
-                actions::run(&bridge, &action_to_run);
+                actions::run(&bridge, &guard, &action_to_run);
             }
         });
         if let Err(error) = result {
