@@ -50,6 +50,14 @@ pub struct ClockView {
     pub set_ms: u64,
 }
 
+impl ClockView {
+    /// Whether it is running, or paused at a time other than the one that was set. It can then be shown without a cue.
+    #[must_use]
+    pub fn is_in_progress(&self) -> bool {
+        self.left_ms != Some(self.set_ms)
+    }
+}
+
 impl Default for Clock {
     fn default() -> Self {
         Self {
@@ -109,7 +117,7 @@ impl Clock {
 
     /// Whether it is running, or paused at a time other than the one that was set.
     pub(super) fn is_in_progress(&self) -> bool {
-        self.state != ClockState::Paused(self.time_set())
+        self.view().is_in_progress()
     }
 
     /// Whether it is paused and no time is left.

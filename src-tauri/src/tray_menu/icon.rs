@@ -41,13 +41,15 @@ impl TrayIcon {
     }
 }
 
-/// Whether a port, the data folder or the connection to OBS needs attention.
+/// Whether a port, the data folder or the connection to OBS needs attention. Until OBS has been connected once, the
+/// start card leads there instead.
 fn needs_attention(status: &Status) -> bool {
     let ports = [&status.ports.http, &status.ports.ws];
     ports.iter().any(|port| port.state == PortState::Waiting)
         || status.data.problem.is_some()
-        || matches!(
-            status.obs.state,
-            ObsState::WrongPassword | ObsState::TooOld | ObsState::NotObs
-        )
+        || status.setup.was_obs_connected
+            && matches!(
+                status.obs.state,
+                ObsState::WrongPassword | ObsState::TooOld | ObsState::NotObs
+            )
 }

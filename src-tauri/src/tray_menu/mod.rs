@@ -18,6 +18,7 @@ use crate::base::texts::{Messages, Texts};
 use crate::catalogue::Catalogue;
 use crate::hub::{ClientCounts, SYSTEM_CHANNEL};
 use crate::obs::{ObsState, ObsStatus};
+use crate::setup::SetupStatus;
 use crate::status::Status;
 use crate::store::Preset;
 
@@ -42,7 +43,7 @@ impl TrayMenu {
     #[must_use]
     pub fn new(status: &Status, presets: &[Preset], catalogue: &Catalogue, texts: &Texts) -> Self {
         let messages = texts.messages(status.language);
-        let obs = obs_label(&status.obs, messages);
+        let obs = obs_label(&status.obs, status.setup, messages);
         let overlays: Vec<_> = catalogue
             .entries_with_page()
             .filter_map(|entry| {
@@ -164,8 +165,13 @@ fn counts_label(counts: ClientCounts, messages: &Messages) -> String {
 }
 
 /// The state of OBS, or its current scene and running outputs.
-fn obs_label(obs: &ObsStatus, messages: &Messages) -> String {
-    let state = messages.text(obs_state_key(obs.state));
+fn obs_label(obs: &ObsStatus, setup: SetupStatus, messages: &Messages) -> String {
+    let state = match obs.state {
+        // A password has never been entered, so it is not wrong.
+        ObsState::WrongPassword if !setup.was_obs_connected => "tray.obs.needs-password",
+        state => obs_state_key(state),
+    };
+    let state = messages.text(state);
     let scene = obs.current_scene.as_deref().filter(|_| obs.is_connected());
     let scene = scene.map(content::shortened);
     let state = scene.as_deref().unwrap_or(state);

@@ -4,7 +4,7 @@ use super::content::{cue_name, is_on_air, program_name, shortened};
 use super::item::{ActionItem, Item, TrayEvent};
 use crate::base::texts::{Messages, Noun};
 use crate::catalogue::Entry;
-use crate::show::{Overlay, OverlayStatus, Step};
+use crate::show::{ClockView, Overlay, OverlayStatus, Step};
 use crate::store::Preset;
 
 /// The maximum number of presets in the menu of an overlay. The panel shows them all.
@@ -57,6 +57,12 @@ impl<'a> OverlayItems<'a> {
             checked: Some(is_shown),
             event,
         })
+    }
+
+    /// Whether the clock is in progress, so that it can be shown without a cue.
+    fn is_clock_in_progress(&self) -> bool {
+        let clock = self.overlay.countdown.as_ref();
+        clock.is_some_and(ClockView::is_in_progress)
     }
 
     /// Puts the cue on air; only while something else is on air.
@@ -210,6 +216,9 @@ impl<'a> OverlayItems<'a> {
                 self.messages.format("tray.overlay.show", &[content])
             }
             (None, Some(_)) => self.messages.text("tray.overlay.show-cue").to_owned(),
+            (None, None) if self.is_clock_in_progress() => {
+                self.messages.text("tray.overlay.show-clock").to_owned()
+            }
             (None, None) => self.messages.text("tray.overlay.nothing-cued").to_owned(),
         }
     }

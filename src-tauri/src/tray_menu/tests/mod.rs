@@ -8,7 +8,8 @@ use serde_json::json;
 use super::*;
 use crate::hub::Event;
 use crate::net::PortState;
-use crate::show::OverlayStatus;
+use crate::setup::SetupStatus;
+use crate::show::{ClockView, OverlayStatus};
 use crate::status::fixtures::idle_status;
 use fixtures::{
     action, actions, cue, language, lines, menu, menu_with, overlay, overlay_label, payload,
@@ -278,6 +279,40 @@ fn the_icon_prefers_on_air_to_a_problem_and_a_problem_to_connected() {
     assert_eq!(menu(&status).icon, TrayIcon::Problem);
     status.ports.ws.state = PortState::Open;
     assert_eq!(menu(&status).icon, TrayIcon::Connected);
+}
+
+#[test]
+fn a_clock_in_progress_can_be_shown_without_a_cue() {
+    let mut status = show();
+    let mut label = |ends_at, left_ms| {
+        let countdown = overlay(&mut status, "countdown");
+        countdown.cue.payload = None;
+        countdown.countdown = Some(ClockView {
+            ends_at,
+            left_ms,
+            total_ms: 60_000,
+            set_ms: 60_000,
+        });
+        overlay_label(&menu(&status), "countdown")
+    };
+    let not_started = "Countdown · nothing cued · no clients";
+    let in_progress = "Countdown · show the time left · no clients";
+    assert_eq!(label(None, Some(60_000)), not_started);
+    assert_eq!(label(None, Some(9_000)), in_progress);
+    assert_eq!(label(Some(1), None), in_progress);
+}
+
+#[test]
+fn before_obs_has_been_connected_once_a_refused_password_is_no_problem() {
+    let mut status = idle_status();
+    status.obs.state = ObsState::WrongPassword;
+    let new_user = menu(&status);
+    assert_eq!(new_user.icon, TrayIcon::Idle);
+    assert_eq!(new_user.tooltip, "OBS: asks for its password");
+    status.setup = SetupStatus::COMPLETE;
+    let known_user = menu(&status);
+    assert_eq!(known_user.icon, TrayIcon::Problem);
+    assert_eq!(known_user.tooltip, "OBS: wrong password");
 }
 
 #[test]
