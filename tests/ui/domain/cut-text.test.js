@@ -5,10 +5,10 @@ import { cutFields, weightsOf } from '../../../ui/domain/cut-text.js';
 import { installFakeDom } from '../graphics/fake-dom.js';
 
 installFakeDom();
-const lowerThird = await import('../../../ui/graphics/lower-third/texts.js');
-const countdown = await import('../../../ui/graphics/countdown/texts.js');
+const lowerThird = await import('../../../ui/graphics/lower-third/panel/texts.js');
+const countdown = await import('../../../ui/graphics/countdown/panel/texts.js');
 const facts = { now: new Date(2026, 0, 10, 18, 0, 0).getTime() };
-const poster = await import('../../../ui/graphics/poster/texts.js');
+const poster = await import('../../../ui/graphics/poster/panel/texts.js');
 
 /** A font whose letters are all half as wide as high. @param {string} text @param {string} font */
 const measure = (text, font) => [...text].length * (Number(/(\d+)px/.exec(font)?.[1]) / 2);

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the poster brings to the panel. */
 import './card.js';
-import { drawnTexts } from '../texts.js';
+import { drawnTexts } from './texts.js';
 import { nameOf, presetForm, summaryOf } from './preset-form.js';
 
 /** @type {import('../../../panel/overlay-panels.js').OverlayPanel} */

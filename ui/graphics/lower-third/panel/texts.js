@@ -1,9 +1,9 @@
 // @ts-check
 /** How wide the texts of a lower third may be before they are cut; see `fit` in graphic.js and plate.css. Pure. */
-import { asNumber, asText } from '../shared/payload.js';
-import { textStyle } from '../shared/text-style.js';
-import { partValueAt, themeParts } from '../shared/theme.js';
-import { NAME_MIN_PX, nameSize, roleSize } from './layout.js';
+import { asNumber, asText } from '../../shared/payload.js';
+import { textStyle } from '../../shared/text-style.js';
+import { partValueAt, themeParts } from '../../shared/theme.js';
+import { NAME_MIN_PX, nameSize, roleSize } from '../layout.js';
 
 /** The widest plate without its bar, the gap and the padding, in design pixels. */
 const TEXT_PX = 1240 - 14 - 14 - 40 - 56;
@@ -12,7 +12,7 @@ const AVATAR_PX = 122 + 18;
 const LOGO_PX = 220 + 18;
 const NAME_SPACING_EM = -0.018;
 
-/** @typedef {import('../../domain/cut-text.js').DrawnText} DrawnText */
+/** @typedef {import('../../../domain/cut-text.js').DrawnText} DrawnText */
 
 /** @param {Record<string, any>} data @param {unknown} theme @returns {DrawnText[]} */
 export function drawnTexts(data, theme) {

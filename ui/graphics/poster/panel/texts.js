@@ -1,9 +1,9 @@
 // @ts-check
 /** How much room the caption of a poster has before it is cut; see style.css. Pure. */
-import { textStyle } from '../shared/text-style.js';
-import { asText } from '../shared/payload.js';
-import { partValueAt } from '../shared/theme.js';
-import { cardSize, sideOf } from './layout.js';
+import { textStyle } from '../../shared/text-style.js';
+import { asText } from '../../shared/payload.js';
+import { partValueAt } from '../../shared/theme.js';
+import { cardSize, sideOf } from '../layout.js';
 
 /** In design pixels: the widest caption of a full screen, its padding, and the bar with the gap behind it. */
 const FULL_PX = 1240;
@@ -13,7 +13,7 @@ const GAP_PX = 22;
 const TITLE = { size: 34, weight: 700, spacing: -0.01 };
 const SUBTITLE_PX = 28;
 
-/** @typedef {import('../../domain/cut-text.js').DrawnText} DrawnText */
+/** @typedef {import('../../../domain/cut-text.js').DrawnText} DrawnText */
 
 /** @param {Record<string, any>} data @param {unknown} theme
  * @param {{ proportionsOf: (url: string) => number | null }} facts the width of a file by its height; null while it is

@@ -1,9 +1,9 @@
 // @ts-check
 /** How much room the texts of a countdown have before they are cut; see layouts.css. Pure. */
-import { secondsOf, timeOf } from '../../domain/cued-time.js';
-import { timeText, wholeSeconds } from '../shared/countdown-clock.js';
-import { textStyle } from '../shared/text-style.js';
-import { asText } from '../shared/payload.js';
+import { secondsOf, timeOf } from '../../../domain/cued-time.js';
+import { timeText, wholeSeconds } from '../../shared/countdown-clock.js';
+import { textStyle } from '../../shared/text-style.js';
+import { asText } from '../../shared/payload.js';
 
 /** By style: the size of a text, its largest width and its lines, in design pixels. The small ring has no second line.
  * @type {Record<'bold' | 'corner', { title: TextBox, subtitle: TextBox | null }>} */
@@ -17,7 +17,7 @@ const BANNER = { width: 1728 - 2 * 44, gap: 28, title: 42, subtitle: 34 };
 const BANNER_TIME = { size: 66, weight: 700, spacing: -0.025 };
 
 /** @typedef {{ size: number, width: number, lines: number }} TextBox */
-/** @typedef {import('../../domain/cut-text.js').DrawnText} DrawnText */
+/** @typedef {import('../../../domain/cut-text.js').DrawnText} DrawnText */
 
 /** @param {Record<string, any>} data @param {unknown} theme
  * @param {{ now: number }} facts the server's time, in ms since the epoch
