@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use tokio::net::{TcpListener, TcpSocket};
 
-/// A free port of 127.0.0.1 and ::1 that the system assigns to no other socket while this exists. Connections to it are
+/// A free port on 127.0.0.1 and ::1 that the system assigns to no other socket while this exists. Connections to it are
 /// refused until a program listens on it.
 ///
 /// Its sockets are bound and do not listen. On Linux, a program that allows address reuse, as servers do, can

@@ -890,7 +890,7 @@ offset: number,
  */
 epoch: string, 
 /**
- * When the snapshot was made, in milliseconds since the epoch.
+ * When the snapshot was made, in milliseconds since the Unix epoch.
  */
 timestamp: number, };
 

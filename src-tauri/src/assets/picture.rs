@@ -125,8 +125,8 @@ fn read(path: &Path) -> io::Result<BufReader<File>> {
     Ok(BufReader::new(File::open(path)?))
 }
 
-/// Reads the header of a picture but none of its pixels, whose number is not known before that. `None` for a format
-/// that is never scaled.
+/// Reads the header of a picture, which contains its dimensions, but none of its pixels. `None` for a format that is
+/// never scaled.
 fn decoder<'a>(
     file: impl BufRead + Seek + 'a,
     format: Format,

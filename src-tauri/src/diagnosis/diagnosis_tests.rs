@@ -191,7 +191,7 @@ const FAULTS: [Fault; 13] = [
             source(s).placement = Placement::Hidden;
             source(s).hidden_by = Some(HiddenBy {
                 scene_name: "Graphics".into(),
-                source_name: "Texts".into(),
+                source_name: "Text".into(),
             });
         },
         "visible",
@@ -281,10 +281,10 @@ fn a_fix_has_the_body_that_its_route_requires() {
     source(&mut status).placement = Placement::Hidden;
     source(&mut status).hidden_by = Some(HiddenBy {
         scene_name: "Graphics".into(),
-        source_name: "Texts".into(),
+        source_name: "Text".into(),
     });
     let fix = check(&status).1.and_then(|link| link.fix).expect("a fix");
-    let body = json!({"sceneName": "Graphics", "sourceName": "Texts", "visible": true});
+    let body = json!({"sceneName": "Graphics", "sourceName": "Text", "visible": true});
     assert_eq!(fix.body, Some(body));
 
     status.obs.sources.clear();

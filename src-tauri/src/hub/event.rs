@@ -94,7 +94,7 @@ impl Event {
             channel: &self.channel,
             data: self,
         })
-        .expect("strings, a number and JSON that was parsed before always serialize")
+        .expect("strings, a number and parsed JSON always serialize")
     }
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::state::ShowState;
 use crate::hub::{Event, Frame};
 
-/// How long new subscribers still receive a hide, in milliseconds.
+/// How long after a hide new subscribers still receive it, in milliseconds.
 const RECENT_HIDE_MS: u64 = 60_000;
 
 /// The current state of a channel.
@@ -31,7 +31,7 @@ pub struct Snapshot {
     /// Changes when state is lost.
     #[cfg_attr(test, ts(type = "string"))]
     pub epoch: Uuid,
-    /// When the snapshot was made, in milliseconds since the epoch.
+    /// When the snapshot was made, in milliseconds since the Unix epoch.
     pub timestamp: u64,
 }
 
@@ -46,7 +46,7 @@ impl Snapshot {
             channel: &self.channel,
             snapshot: self,
         })
-        .expect("strings, numbers and JSON that was parsed before always serialize")
+        .expect("strings, numbers and parsed JSON always serialize")
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) async fn check_capacity(connection: &mut SqliteConnection) -> Result<
     Ok(())
 }
 
-/// Adds a preset as the last one of its channel, with `requested_id` if that is a valid id and free. Returns the id.
+/// Adds a preset as the last one of its channel, with `requested_id` if that id is valid and free. Returns the id.
 pub(super) async fn insert(
     connection: &mut SqliteConnection,
     new: &NewPreset,

@@ -28,7 +28,7 @@ pub(super) async fn check_capacity(connection: &mut SqliteConnection) -> Result<
     Ok(())
 }
 
-/// Adds a theme, with `requested_id` if that is a valid id and free. Returns the id.
+/// Adds a theme, with `requested_id` if that id is valid and free. Returns the id.
 pub(super) async fn insert(
     connection: &mut SqliteConnection,
     new: &NewTheme,

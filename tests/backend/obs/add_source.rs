@@ -111,8 +111,8 @@ async fn a_source_in_a_group_or_a_nested_scene_is_found() {
     world.get_or_add_scene("Graphics");
     world.items = vec![
         Item::scene("Talk", 1, "Graphics").enabled(),
-        Item::group("Graphics", 2, "Texts"),
-        Item::new("Texts", 3, "Titles").enabled(),
+        Item::group("Graphics", 2, "Text"),
+        Item::new("Text", 3, "Titles").enabled(),
     ];
     let fake = FakeObs::start(world);
     let harness = connected(&fake).await;

@@ -16,8 +16,8 @@ fn nested() -> World {
     world.get_or_add_scene("Graphics");
     world.items = vec![
         Item::scene("Talk", 1, "Graphics").enabled(),
-        Item::group("Graphics", 2, "Texts").enabled(),
-        Item::new("Texts", 3, "Titles").enabled(),
+        Item::group("Graphics", 2, "Text").enabled(),
+        Item::new("Text", 3, "Titles").enabled(),
     ];
     world
 }
@@ -44,7 +44,7 @@ async fn the_item_that_hides_a_source_is_reported_and_can_be_enabled() {
     // An item in a group is reported with the scene that contains the group.
     for (item, scene, source) in [
         (3, "Graphics", "Titles"),
-        (2, "Graphics", "Texts"),
+        (2, "Graphics", "Text"),
         (1, "Talk", "Graphics"),
     ] {
         fake.set_item_enabled(item, false);

@@ -9,7 +9,7 @@ use crate::support::fake_obs::FakeObs;
 use crate::support::fake_obs::browser_sources::BrowserSource;
 use crate::support::fake_obs::world::{Intent, Output, Stats, World};
 
-/// A timing without liveness requests, so that changes are known only from events.
+/// Timing without liveness requests, so that changes are known only from events.
 fn events_only() -> Timing {
     Timing {
         liveness_interval: NEVER,

@@ -15,7 +15,7 @@ use crate::support::reserved_port::ReservedPort;
 /// Much longer than any interval of the connection.
 const SUSPEND_DURATION: Duration = Duration::from_secs(4 * 3_600);
 
-/// A timing in which only the detection of a suspend is fast.
+/// Timing in which only the detection of a suspend is fast.
 fn wake_only(wall_clock: fn() -> SystemTime) -> Timing {
     Timing {
         attempt_timeout: NEVER,

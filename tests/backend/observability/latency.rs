@@ -32,10 +32,10 @@ async fn latency_is_measured_from_command_to_ack() {
     assert_eq!(latency["presses"], 2, "a hide is not measured: {latency}");
     assert!(latency["p50"].is_u64() && latency["p99"].is_u64());
     let buckets = latency["buckets"].as_array().expect("an array");
-    let pressed: u64 = buckets
+    let presses: u64 = buckets
         .iter()
         .map(|bucket| bucket["presses"].as_u64().expect("a number"))
         .sum();
-    assert_eq!(pressed, 2);
+    assert_eq!(presses, 2);
     backend.stop().await;
 }

@@ -109,7 +109,7 @@ impl Quit {
         self.update(Question::close);
     }
 
-    /// Follows the number of the question, which is `None` while there is no question.
+    /// Watches the number of the question, which is `None` while there is no question.
     pub(super) fn number(&self) -> watch::Receiver<Option<u64>> {
         self.number.subscribe()
     }

@@ -1,8 +1,8 @@
 //! The outcome of a query to OBS: a response, a refusal, or the end of the connection.
 //!
 //! A refusal is not an error: it means that this version of OBS does not support that part of the state, or that the
-//! scene or source has just been removed. A read of the state fails as a whole only if OBS is not ready or
-//! disconnected.
+//! scene or source has just been removed. A read of the state fails as a whole only if OBS is disconnected or not
+//! ready.
 
 use futures_util::StreamExt;
 use obws::Client;
@@ -44,7 +44,7 @@ pub(in crate::obs) fn is_response(error: &Error) -> bool {
     matches!(error, Error::Api { .. } | Error::DeserializeResponse(_))
 }
 
-/// Converts a refusal, or a response that could not be parsed, into `None`. If OBS is not ready or disconnected, the
+/// Converts a refusal, or a response that could not be parsed, into `None`. If OBS is disconnected or not ready, the
 /// error remains.
 pub(in crate::obs) fn unless_refused<T>(response: Result<T, Error>) -> Result<Option<T>, Error> {
     match response {

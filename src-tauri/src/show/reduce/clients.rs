@@ -41,7 +41,7 @@ impl Reduction<'_> {
     /// Sends a message to a channel unchanged.
     pub(super) fn relay(&mut self, channel: Arc<str>, data: &Value) {
         let message = json!({"channel": &*channel, "data": data});
-        let frame = Frame::json(&message).expect("JSON that was parsed before always serializes");
+        let frame = Frame::json(&message).expect("parsed JSON always serializes");
         self.effects.push(SideEffect::Broadcast(channel, frame));
     }
 

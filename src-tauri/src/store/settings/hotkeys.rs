@@ -7,8 +7,8 @@ use super::hotkey_action::HotkeyAction;
 use super::keyed_texts::{KeyedTexts, Texts};
 use crate::catalogue::Catalogue;
 
-/// The letters that every program needs together with Ctrl or Cmd: copy, paste, cut, undo, select all, save.
-const NEEDED_LETTERS: &str = "CVXZAS";
+/// The letters of the standard shortcuts, with Ctrl or Cmd: copy, paste, cut, undo, select all, save.
+const STANDARD_SHORTCUT_LETTERS: &str = "CVXZAS";
 /// The maximum length of a hotkey, in bytes.
 const MAX_HOTKEY_LENGTH: usize = 64;
 
@@ -41,12 +41,12 @@ pub fn is_needed_everywhere(keys: &str) -> bool {
         .map(|key| key.trim().to_lowercase())
         .collect();
     let [modifier, key] = &keys[..] else {
-        return false; // needed keys are one modifier and one letter
+        return false; // a standard shortcut is one modifier and one letter
     };
     let is_ctrl_or_cmd =
         is_modifier(modifier) && !["alt", "option", "shift"].contains(&&**modifier);
     let letter = key.strip_prefix("key").unwrap_or(key).to_uppercase();
-    is_ctrl_or_cmd && letter.len() == 1 && NEEDED_LETTERS.contains(&letter)
+    is_ctrl_or_cmd && letter.len() == 1 && STANDARD_SHORTCUT_LETTERS.contains(&letter)
 }
 
 /// There are hotkeys for each overlay with a page that this app serves, for each of the other actions, and for presets.

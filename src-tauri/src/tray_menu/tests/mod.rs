@@ -303,16 +303,16 @@ fn a_clock_in_progress_can_be_shown_without_a_cue() {
 }
 
 #[test]
-fn before_obs_has_been_connected_once_a_refused_password_is_no_problem() {
+fn a_wrong_password_is_not_a_problem_until_obs_has_connected_once() {
     let mut status = idle_status();
     status.obs.state = ObsState::WrongPassword;
     let new_user = menu(&status);
     assert_eq!(new_user.icon, TrayIcon::Idle);
     assert_eq!(new_user.tooltip, "OBS: asks for its password");
     status.setup = SetupStatus::COMPLETE;
-    let known_user = menu(&status);
-    assert_eq!(known_user.icon, TrayIcon::Problem);
-    assert_eq!(known_user.tooltip, "OBS: wrong password");
+    let returning_user = menu(&status);
+    assert_eq!(returning_user.icon, TrayIcon::Problem);
+    assert_eq!(returning_user.tooltip, "OBS: wrong password");
 }
 
 #[test]
