@@ -36,9 +36,9 @@ export class PressGuard {
   }
 
   /** Takes no press for a while.
-   * @param {number} now in ms */
-  rest(now) {
-    this.restsUntil = now + REST_MS;
+   * @param {number} now in ms @param {number} [duration] in ms */
+  rest(now, duration = REST_MS) {
+    this.restsUntil = now + duration;
   }
 
   /** The press ends elsewhere. */

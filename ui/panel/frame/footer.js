@@ -8,8 +8,8 @@ import { partsOf, query, setIcon, setText } from '../../shared/dom.js';
 import { store } from '../../server/store.js';
 import { request, messageOf } from '../../server/requests.js';
 import { t } from '../../i18n/i18n.js';
-import { PressGuard } from '../../domain/press-guard.js';
 import { markResting } from '../controls/resting.js';
+import { FooterGuard, HIDE_REST_MS } from './footer-guard.js';
 import { HideAll } from './hide-all.js';
 import { currentView } from './views.js';
 
@@ -50,14 +50,18 @@ class Footer extends CueElement {
 
   messageTimer = 0;
 
-  /** @type {PressGuard<true>} */
-  hideGuard = new PressGuard();
+  guard = new FooterGuard();
 
   hideAllState = new HideAll(requestHideAll, (text, isPermanent) => this.showMessage(text, isPermanent));
 
   ready() {
-    this.parts.hide.addEventListener('click', () => this.hideAll());
-    this.parts.undo.addEventListener('click', () => this.pressUndo());
+    const { hide, undo } = this.parts;
+    hide.addEventListener('pointerdown', () => this.guard.downOnHide(performance.now()));
+    // The click of a key has no count.
+    hide.addEventListener('click', ({ detail }) => {
+      if (this.guard.takesHide(detail > 0)) this.hideAll();
+    });
+    undo.addEventListener('click', () => this.pressUndo());
     // A hidden window makes no updates, but has to repeat a press.
     const tick = () => { this.hideAllState.tick(store.moment); };
     store.subscribe(tick);
@@ -92,24 +96,25 @@ class Footer extends CueElement {
 
   /** @param {number} left in ms */
   renderUndo(left) {
-    const { undo, undoTime, undoBar } = this.parts;
+    const { hide, undo, undoTime, undoBar } = this.parts;
     // Hiding the button would lose the focus. On the tab of the open view it does no harm.
     if (left <= 0 && document.activeElement === undo) query(`#t-${currentView()}`).focus();
     undo.hidden = left <= 0;
+    if (this.guard.renderUndo(left > 0, performance.now())) markResting(hide, HIDE_REST_MS);
     if (undo.hidden) return;
     setText(undoTime, t('time.seconds', { seconds: Math.ceil(left / 1000) }));
     undoBar.style.transform = `scaleX(${Math.min(1, left / UNDO_MS)})`;
   }
 
   hideAll() {
-    this.hideGuard.rest(performance.now());
+    this.guard.onHideAll(performance.now());
     markResting(this.parts.undo);
     this.hideAllState.press(store.moment);
   }
 
   /** Undo appears where HIDE ALL was pressed: a nervous second press hides again. */
   pressUndo() {
-    if (this.hideGuard.isResting(performance.now())) this.hideAll();
+    if (this.guard.isUndoHide(performance.now())) this.hideAll();
     else this.undoHideAll();
   }
 
