@@ -57,6 +57,12 @@ async fn wait_for_question(window: &Window) {
     window.wait_for_focus_on(question().button("Cancel")).await;
 }
 
+/// Presses a button of the question as soon as it accepts a press.
+async fn answer(window: &Window, button: Locator) {
+    window.wait_until_rested(&button).await;
+    window.click(button).await;
+}
+
 async fn wait_until_question_is_gone(window: &Window) {
     window.wait_until_text_is_gone("Quit and leave it").await;
 }
@@ -76,6 +82,7 @@ async fn the_question_names_what_is_on_air_and_cancel_keeps_it() {
     // A second request keeps the question, and Enter and Escape cancel it.
     tray.click(QUIT).await;
     wait_for_question(&window).await;
+    window.wait_until_rested(&question().button("Cancel")).await;
     window.press(ENTER).await;
     wait_until_question_is_gone(&window).await;
     window.open_view("settings").await;
@@ -92,7 +99,7 @@ async fn hide_and_quit_hides_first() {
     let window = Window::open(&session).await;
     let mut client = put_on_air(&window.api).await;
     choose_quit(&session, &window).await;
-    window.click(question().button("Hide and quit")).await;
+    answer(&window, question().button("Hide and quit")).await;
     client.event("hide").await;
     assert_eq!(client.close_code().await, 1012);
     assert_eq!(status_after_restart(&session, &window).await, "off-air");
@@ -104,7 +111,7 @@ async fn quit_and_leave_it_shows_the_overlay_again_after_a_restart() {
     let window = Window::open(&session).await;
     let mut client = put_on_air(&window.api).await;
     choose_quit(&session, &window).await;
-    window.click(question().button("Quit and leave it")).await;
+    answer(&window, question().button("Quit and leave it")).await;
     assert_eq!(client.events_until_close().await, Vec::<String>::new());
     let status = status_after_restart(&session, &window).await;
     assert_eq!(status, "no-renderer");
@@ -134,7 +141,7 @@ async fn the_question_no_longer_names_what_ends_in_the_meantime() {
     client.event("hide").await;
     let dialog = role("alertdialog", "Nothing is on air any more");
     window.wait_until_text_is_gone("Hide and quit").await;
-    window.click(dialog.button("Quit")).await;
+    answer(&window, dialog.button("Quit")).await;
     wait_until_exited(window.pid()).await;
 }
 
@@ -147,7 +154,7 @@ async fn without_a_tray_closing_the_window_asks() {
         session.display().close(WINDOW).await;
         wait_for_question(&window).await;
     }
-    window.click(question().button("Cancel")).await;
+    answer(&window, question().button("Cancel")).await;
     wait_until_question_is_gone(&window).await;
     window
         .api

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The question that the app asks in its window before it quits while something is on air. The app decides whether it is
- * open, so that it is open for requests of the tray too, and after a reload. Escape and Enter cancel.
+ * open, so that it is open for requests of the tray too, and after a reload. Escape and Enter cancel. It may open under a
+ * pointer that is about to press something else, so its answers rest at first; Escape works at once.
  */
 import { quitQuestion } from '../../domain/quit-question.js';
 import { el, partsOf, setEnabled, setText } from '../../shared/dom.js';
@@ -9,6 +10,7 @@ import { CueElement } from '../../shared/element.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { desktop, messageOf } from '../../server/requests.js';
 import { store } from '../../server/store.js';
+import { Place } from '../show/place.js';
 
 /** @typedef {import('../../domain/quit-question.js').Row} Row */
 /** @typedef {'hide' | 'leave' | 'cancel'} Answer */
@@ -42,6 +44,10 @@ class QuitQuestion extends CueElement {
     error: '.error',
   });
 
+  /** The answers.
+   * @type {Place<Answer>[]} */
+  places = [];
+
   /** The last number of the question that was confirmed. */
   confirmed = 0;
 
@@ -50,14 +56,25 @@ class QuitQuestion extends CueElement {
 
   ready() {
     const { dialog, hide, leave, cancel } = this.parts;
-    hide.addEventListener('click', () => this.answer('hide'));
-    leave.addEventListener('click', () => this.answer('leave'));
-    cancel.addEventListener('click', () => this.answer('cancel'));
+    this.places = [this.place(hide, 'hide'), this.place(leave, 'leave'), this.place(cancel, 'cancel')];
     dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
       this.answer('cancel');
     });
     dialog.addEventListener('keydown', (event) => this.onKey(event));
+  }
+
+  /** @param {HTMLElement} button @param {Answer} answer */
+  place(button, answer) {
+    /** @type {Place<Answer>} */
+    const place = new Place({ intentNow: () => answer, act: () => this.answer(answer), refuse: () => {} });
+    place.bind(button);
+    return place;
+  }
+
+  open() {
+    this.parts.dialog.showModal();
+    for (const place of this.places) place.rest();
   }
 
   /** Shift+Escape hides everything (keys.js), and then there is nothing left to ask. Not every browser reports an
@@ -102,7 +119,7 @@ class QuitQuestion extends CueElement {
     setText(leaveLabel, question.leave.label);
     setText(leaveHint, question.leave.hint);
     for (const button of [hide, leave, cancel]) setEnabled(button, !this.isQuitting);
-    if (!dialog.open) dialog.showModal();
+    if (!dialog.open) this.open();
     if (number !== this.confirmed) this.confirm(number);
   }
 

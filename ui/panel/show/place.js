@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * A button of a card that changes what viewers see. It acts on release, only if it was pressed and released on it,
+ * A button that changes what viewers see, of a card or of the question of Quit. It acts on release, only if it was pressed and released on it,
  * and does what it said when it was pressed. It stays in the tab order while it can do nothing, and says why.
  */
 import { PressGuard } from '../../domain/press-guard.js';
@@ -43,6 +43,12 @@ export class Place {
     button.addEventListener('pointercancel', () => guard.cancel());
     button.addEventListener('blur', () => guard.cancel());
     button.addEventListener('click', () => this.press());
+  }
+
+  /** Ignores presses for a while, such as when the button has just appeared. */
+  rest() {
+    this.guard.rest(performance.now());
+    if (this.button) markResting(this.button);
   }
 
   /** @param {HTMLElement} button */
