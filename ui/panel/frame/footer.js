@@ -75,6 +75,8 @@ class Footer extends CueElement {
     const onAir = overlays.filter(({ status }) => status === 'on-air').length;
     const undoMs = undoTimeLeft(moment);
     this.renderHide(shown, onAir, undoMs > 0);
+    // Before the status has arrived, nothing is known.
+    setText(this.parts.hideCount, moment.status ? countText(shown, onAir) : '');
     this.renderUndo(undoMs);
   }
 
@@ -89,7 +91,6 @@ class Footer extends CueElement {
     hideIcon.classList.toggle('ok', isDone);
     setIcon(hideIcon, isDone ? 'i-check' : 'i-eyeoff');
     setText(hideText, isDone ? t('footer.all-hidden') : t('footer.hide-all'));
-    setText(hideCount, countText(shown, onAir));
     hideCount.hidden = canUndo;
     hideKeys.hidden = canUndo;
   }
