@@ -5,7 +5,7 @@
  * viewers in `program-line.js`. Pure.
  */
 import { isOn } from './compare.js';
-import { isLate } from './problems.js';
+import { hidesInBrowser, isLate } from './problems.js';
 import { t } from '../i18n/i18n.js';
 
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
@@ -54,7 +54,10 @@ export function cardState(overlay, since, now) {
       return isOnlyInBrowser(overlay)
         ? row('browser', 'lamp-browser', pagesText(overlay), true)
         : row('wait', 'lamp-wait', pagesText(overlay), true);
-    case 'hidden': return row('hidden', 'lamp-hidden', t('show.hidden-in-obs'), true);
+    case 'hidden': {
+      const where = hidesInBrowser(overlay) ? t('show.hidden-in-browser') : t('show.hidden-in-obs');
+      return row('hidden', 'lamp-hidden', where, true);
+    }
     case 'failed': return row('failed', 'lamp-failed', t('show.drawn-by', { acks, total }), true);
     default:
       return renderers > 0

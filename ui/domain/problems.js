@@ -32,6 +32,13 @@ export function problems({ status, online, now, since, catalogue }) {
   return [...found, ...overlayProblems(status, catalogue, isNew, (channel) => isLate(since[channel], now))];
 }
 
+/** Returns whether the health line says something good while there is no problem: before the status has arrived, and
+ * while OBS shows no overlay, it does not.
+ * @param {Moment} moment */
+export function isGood({ status }) {
+  return status !== null && (status.obs.state !== 'connected' || status.overlays.some(isOpenInObs));
+}
+
 /** The health line while there is no problem.
  * @param {Moment} moment */
 export function allWell({ status, catalogue }) {
@@ -53,6 +60,12 @@ export function allWell({ status, catalogue }) {
  * @param {Overlay} overlay */
 export function isOpenInObs({ pages, browserPages }) {
   return pages > browserPages;
+}
+
+/** Returns whether the pages that hide an overlay are in a browser: a tab in the background.
+ * @param {Overlay} overlay */
+export function hidesInBrowser({ pages, browserPages, onlyObsCounts }) {
+  return !onlyObsCounts && pages > 0 && pages === browserPages;
 }
 
 /** What is wrong, without what to do about it.
@@ -99,7 +112,8 @@ function overlayProblems({ overlays }, catalogue, isNew, isChannelLate) {
   const isLatePending = ({ status, channel }) => status === 'pending' && isChannelLate(channel);
   return [
     ...each(({ status }) => !isNew && status === 'no-renderer', 'status.overlay.no-page'),
-    ...each(({ status }) => status === 'hidden', 'status.overlay.hidden'),
+    ...each((overlay) => overlay.status === 'hidden' && !hidesInBrowser(overlay), 'status.overlay.hidden'),
+    ...each((overlay) => overlay.status === 'hidden' && hidesInBrowser(overlay), 'status.overlay.hidden-in-browser'),
     ...each(({ status }) => status === 'failed', 'status.overlay.failed'),
     ...each(isLatePending, 'status.overlay.pending'),
     ...overlays.flatMap(({ missingFonts = [] }) => missingFonts)

@@ -1,6 +1,7 @@
 // @ts-check
 /** The line for viewers on a card: what is on air, for how long, and when it ends. Pure. */
 import { clockOf, clockView } from './clock-view.js';
+import { hidesInBrowser } from './problems.js';
 import { elapsedText, timeOfDay } from './times.js';
 import { language, t } from '../i18n/i18n.js';
 
@@ -70,7 +71,10 @@ function stateLine(facts) {
     }
     case 'wait': return { lead: t('show.line.waits'), name: '', more: '', end: name };
     case 'browser': return { lead: t('show.line.browser'), name: '', more: '', end: name };
-    case 'hidden': return { lead: t('show.line.hidden'), name: '', more: '', end: name };
+    case 'hidden': {
+      const lead = hidesInBrowser(overlay) ? t('show.line.hidden-in-browser') : t('show.line.hidden');
+      return { lead, name: '', more: '', end: name };
+    }
     case 'failed': {
       const end = overlay.error || t('show.line.failed-hint');
       return { lead: leadOf(t('show.line.failed'), name), name, more: '', end };

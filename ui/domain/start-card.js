@@ -3,7 +3,7 @@
  * The start card as a value: three steps that lead a new user to the first overlay on air, of which one is to
  * be done now. Everything follows from the status, so every panel shows the same step. Pure.
  */
-import { isLocalHost, obsReason } from './problems.js';
+import { isLocalHost, isOpenInObs, obsReason } from './problems.js';
 import { t, textOfCode } from '../i18n/i18n.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
@@ -42,7 +42,7 @@ export function steps(status, catalogue) {
   return STEP_NAMES.map((name, index) => {
     const state = index < now ? 'done' : index === now ? 'now' : 'later';
     const text = textOf(name, state, status, catalogue);
-    return { name, state, title: titleOf(name, state, status), text };
+    return { name, state, title: titleOf(name, state, status, catalogue), text };
   });
 }
 
@@ -120,6 +120,13 @@ function isEveryPageThere(status, catalogue) {
   return catalogue.drawn.every(({ channel }) => isOpen(channel));
 }
 
+/** Returns whether OBS has every overlay, once every page is there.
+ * @param {Status} status @param {Catalogue} catalogue */
+function isInObs({ obs, overlays }, { drawn }) {
+  if (canHaveSources(obs)) return true;
+  return drawn.every((entry) => overlays.some((overlay) => overlay.channel === entry.channel && isOpenInObs(overlay)));
+}
+
 /** The overlays that no source in the program of OBS shows.
  * @param {Status} status @param {Catalogue} catalogue @returns {string[]} */
 function missingChannels({ obs }, { drawn }) {
@@ -128,12 +135,13 @@ function missingChannels({ obs }, { drawn }) {
   return drawn.map(({ channel }) => channel).filter((channel) => !isThere(channel));
 }
 
-/** @param {StepName} name @param {Step['state']} state @param {Status} status */
-function titleOf(name, state, { obs }) {
+/** @param {StepName} name @param {Step['state']} state @param {Status} status @param {Catalogue} catalogue */
+function titleOf(name, state, status, catalogue) {
+  const { obs } = status;
   if (name === 'connect') return state === 'done' ? t('start.connect.done') : t('start.connect');
   if (name === 'try') return t('start.try');
   const scene = obs.currentScene;
-  if (state === 'done') return t('start.add.done');
+  if (state === 'done') return isInObs(status, catalogue) ? t('start.add.done') : t('start.add.done.in-browser');
   return state === 'now' && scene ? t('start.add.to', { scene }) : t('start.add');
 }
 

@@ -230,9 +230,18 @@ impl<'a> OverlayItems<'a> {
             OverlayStatus::Pending => Some("tray.overlay.pending"),
             OverlayStatus::NoRenderer if self.overlay.pages > 0 => Some("tray.overlay.in-browser"),
             OverlayStatus::NoRenderer => Some("tray.overlay.no-renderer"),
+            OverlayStatus::Hidden if self.hides_in_browser() => {
+                Some("tray.overlay.hidden-in-browser")
+            }
             OverlayStatus::Hidden => Some("tray.overlay.hidden"),
             OverlayStatus::Failed => Some("tray.overlay.failed"),
         }
+    }
+
+    /// Whether the pages that hide it are in a browser: a tab in the background.
+    fn hides_in_browser(&self) -> bool {
+        let overlay = self.overlay;
+        !overlay.only_obs_counts && overlay.pages > 0 && overlay.pages == overlay.browser_pages
     }
 
     fn title(&self) -> String {

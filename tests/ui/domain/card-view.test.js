@@ -115,6 +115,17 @@ test('without OBS, a page in a browser counts, and the card says where it is', (
   assert.deepEqual([off.state.state, off.state.pages, off.help], ['nopage', '1 page, 0 in OBS', 'page']);
 });
 
+test('a tab in the background is not called hidden in OBS', () => {
+  const hidden = (/** @type {object} */ more) => {
+    const { state, line } = view(PROGRAMS.hidden, ADA, { onlyObsCounts: false, ...more });
+    return [state.pages, line.lead];
+  };
+  const inObs = ['hidden in OBS', 'Drawn, but hidden in OBS'];
+  assert.deepEqual(hidden({ browserPages: 2 }), ['hidden in a browser', 'Drawn, but hidden in a browser']);
+  assert.deepEqual(hidden({ browserPages: 1 }), inObs, 'the other one is in OBS');
+  assert.deepEqual(hidden({ browserPages: 2, onlyObsCounts: true }), inObs);
+});
+
 test('HIDE works whenever there is something to hide, and the right-hand button never hides', () => {
   for (const [program, cue, pages] of TABLE) {
     const { hide, take } = view({ renderers: pages, ...PROGRAMS[program] }, cue);

@@ -1,7 +1,7 @@
 /** The pure parts of the view Show: what a card tells, the time of a cue, times, what needs saying. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allWell, firstSentence, problems } from '../../../ui/domain/problems.js';
+import { allWell, firstSentence, isGood, problems } from '../../../ui/domain/problems.js';
 import { cuedDuration, cuedUntil, secondsOf, timeToSet } from '../../../ui/domain/cued-time.js';
 import { clockText, dayAndTime, elapsedText, nextHour, nextTime, timeOfDay } from '../../../ui/domain/times.js';
 import { cardState, isUsed } from '../../../ui/domain/card-state.js';
@@ -128,6 +128,10 @@ test('problems, worst first', () => {
     ],
   );
   assert.deepEqual(
+    state(status({ overlays: [overlay({ status: 'hidden', browserPages: 2 })] })),
+    ['Lower third: its page is hidden in a browser'],
+  );
+  assert.deepEqual(
     state(status({ overlays: [overlay({ renderers: 0 }), overlay({ channel: 'poster', renderers: 0 })] })),
     ['Lower third: no page is open in OBS'],
     'an unused poster is not nagged about',
@@ -197,6 +201,14 @@ test('all is well when a page in OBS draws every overlay of ours', () => {
   assert.equal(said('connected', all, { ...inBrowser, renderers: 0 }), '0 of 4 overlays are open in OBS');
   assert.equal(said('refused', all, inBrowser), 'Overlays are ready. OBS not connected.');
   assert.equal(said('refused', all, { pages: 0, renderers: 0 }), 'OBS not connected', 'no page is open');
+});
+
+test('what is not known yet, or not in OBS, is not good', () => {
+  const good = (/** @type {any} */ status) => isGood({ status, online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE });
+  const connected = (/** @type {object} */ more) => good({ obs: { state: 'connected' }, overlays: [overlay(more)] });
+  assert.equal(good(null), false, 'it is still loading');
+  assert.deepEqual([connected({}), connected({ browserPages: 2 }), connected({ pages: 0 })], [true, false, false]);
+  assert.equal(good({ obs: { state: 'off' }, overlays: [] }), true);
 });
 
 test('an end on another day says so', () => {

@@ -86,6 +86,12 @@ test('where OBS cannot open our pages, they are opened by hand and a browser cou
     assert.equal(currentStep(status(obs, { lower: { renderers: 1 } }), CATALOGUE), 'add');
   }
   assert.equal(currentStep(status({}, open), CATALOGUE), 'add', 'this OBS can open them');
+  const added = (/** @type {object} */ obs, /** @type {object} */ page) => (
+    steps(status(obs, Object.fromEntries(CHANNELS.map((channel) => [channel, page]))), CATALOGUE)[1].title);
+  const inBrowser = { renderers: 1, pages: 1, browserPages: 1 };
+  assert.equal(added({ hasBrowser: false }, inBrowser), 'A page is open in a browser');
+  assert.equal(added({ host: '192.168.1.20' }, { ...inBrowser, browserPages: 0 }), 'The overlays are in OBS');
+  assert.equal(added({ sources: [source(CHANNELS)] }, {}), 'The overlays are in OBS');
 });
 
 test('the trial shows the first overlay without a clock, and says who would see it', () => {

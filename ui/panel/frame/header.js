@@ -6,7 +6,7 @@ import { openView } from './views.js';
 import { CueElement } from '../../shared/element.js';
 import { partsOf, setAttr, setIcon, setLabel, setText } from '../../shared/dom.js';
 import { clientCountsText } from '../../domain/client-counts.js';
-import { allWell, problems } from '../../domain/problems.js';
+import { allWell, isGood, problems } from '../../domain/problems.js';
 import { isSettingUp } from '../../domain/setup.js';
 import { stepLine } from '../../domain/start-card.js';
 import { t } from '../../i18n/i18n.js';
@@ -16,11 +16,11 @@ class Header extends CueElement {
     <header class="app-header">
       <cue-obs-pill class="obs-pill" role="group" data-label="obs.label"></cue-obs-pill>
       <button class="clients">
-        <svg class="icon" aria-hidden="true"><use href="#i-clients"/></svg><span data-clients>0</span>
+        <svg class="icon" aria-hidden="true"><use href="#i-clients"/></svg><span data-clients>–</span>
         <span class="client-kinds"></span>
       </button>
       <button class="health-line" id="health">
-        <svg class="icon" aria-hidden="true"><use href="#i-okc"/></svg><span></span>
+        <svg class="icon" aria-hidden="true"><use href="#i-ring"/></svg><span></span>
         <svg class="icon small" aria-hidden="true"><use href="#i-right"/></svg>
       </button>
     </header>`;
@@ -48,19 +48,19 @@ class Header extends CueElement {
     const isNew = status !== null && isSettingUp(status);
     const hasSteps = status !== null && isNew && status.setup.isStartCardOpen;
     const line = hasSteps ? stepLine(status, catalogue) : allWell(moment);
-    this.renderHealth(worst || line, worst !== undefined, isNew);
+    this.renderHealth(worst || line, worst !== undefined, !isNew && isGood(moment));
     if (moment.status) this.renderClients(moment.status);
   }
 
   /** @param {string} text @param {boolean} isProblem
-   * @param {boolean} isNew whether the app is not set up yet, which is neither good nor bad */
-  renderHealth(text, isProblem, isNew) {
+   * @param {boolean} isFine whether it is good; not set up yet is neither good nor bad */
+  renderHealth(text, isProblem, isFine) {
     const { health, healthIcon, healthText } = this.parts;
     health.classList.toggle('has-problem', isProblem);
     setText(healthText, text);
     setAttr(health, 'title', text);
-    healthIcon.classList.toggle('ok-icon', !isProblem && !isNew);
-    setIcon(healthIcon, isProblem ? 'i-warn' : isNew ? 'i-ring' : 'i-okc');
+    healthIcon.classList.toggle('ok-icon', !isProblem && isFine);
+    setIcon(healthIcon, isProblem ? 'i-warn' : isFine ? 'i-okc' : 'i-ring');
   }
 
   /** @param {import('../../shared/types.js').Status} status */

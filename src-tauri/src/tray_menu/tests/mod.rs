@@ -214,13 +214,14 @@ fn every_state_has_a_different_text_in_each_language() {
         ObsState::Off,
     ];
     let overlays = [
-        (OverlayStatus::OffAir, 0),
-        (OverlayStatus::Pending, 1),
-        (OverlayStatus::OnAir, 1),
-        (OverlayStatus::NoRenderer, 0),
-        (OverlayStatus::NoRenderer, 1),
-        (OverlayStatus::Hidden, 1),
-        (OverlayStatus::Failed, 1),
+        (OverlayStatus::OffAir, 0, 0),
+        (OverlayStatus::Pending, 1, 0),
+        (OverlayStatus::OnAir, 1, 0),
+        (OverlayStatus::NoRenderer, 0, 0),
+        (OverlayStatus::NoRenderer, 1, 1),
+        (OverlayStatus::Hidden, 1, 0),
+        (OverlayStatus::Hidden, 1, 1),
+        (OverlayStatus::Failed, 1, 0),
     ];
     let mut texts = Vec::new();
     for language in Texts::embedded().all().map(Messages::language) {
@@ -230,9 +231,9 @@ fn every_state_has_a_different_text_in_each_language() {
             status.obs.state = state;
             texts.push(menu(&status).tooltip);
         }
-        for (state, pages) in overlays {
+        for (state, pages, browser_pages) in overlays {
             let lower = overlay(&mut status, "lower");
-            (lower.status, lower.pages) = (state, pages);
+            (lower.status, lower.pages, lower.browser_pages) = (state, pages, browser_pages);
             texts.push(overlay_label(&menu(&status), "lower"));
         }
     }
