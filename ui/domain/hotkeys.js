@@ -61,6 +61,12 @@ export function actionLabel(action, catalogue, presets) {
   }
 }
 
+/** What else an action does than its label says; '' for nothing.
+ * @param {Action} action */
+export function actionHint(action) {
+  return action === 'nextPreset' || action === 'previousPreset' ? t('hotkeys.action.step-hint') : '';
+}
+
 /** @param {string} id @param {readonly Preset[]} presets */
 function nameOf(id, presets) {
   const preset = presets.find((candidate) => candidate.id === id);

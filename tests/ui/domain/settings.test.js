@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exportName, parseDocument } from '../../../ui/domain/exports.js';
-import { actionLabel, hotkeyActions, hotkeyChange, presetsWithoutHotkey, readKey } from '../../../ui/domain/hotkeys.js';
+import { actionHint, actionLabel, hotkeyActions, hotkeyChange, presetsWithoutHotkey, readKey } from '../../../ui/domain/hotkeys.js';
 import { obsLine } from '../../../ui/domain/obs-line.js';
 import { isPort, portState } from '../../../ui/domain/ports.js';
 import { dayOf, runningTime } from '../../../ui/domain/times.js';
@@ -70,6 +70,11 @@ test('each action has its own label', () => {
     'Lower third: show or hide', 'Lower third: TAKE', 'Countdown: start or pause', 'Countdown: +1 minute',
     'Countdown: −1 minute', 'Hide everything', 'Next preset', 'Previous preset', 'Show preset: Ada', 'Show preset: gone',
   ]);
+});
+
+test('stepping through the presets says that it may put one on air', () => {
+  const hint = 'Cues it. While the overlay is on air, it also goes on air.';
+  assert.deepEqual(['nextPreset', 'previousPreset', 'take:lower'].map(actionHint), [hint, hint, '']);
 });
 
 test('new keys are taken from a deleted preset that had them', () => {

@@ -5,6 +5,7 @@
  */
 import { acceleratorText } from '../../domain/accelerator.js';
 import {
+  actionHint,
   actionLabel,
   hotkeyActions,
   hotkeyChange,
@@ -135,7 +136,7 @@ class HotkeySettings extends SettingsSection {
 
   /** @param {Action} action */
   createRow(action) {
-    const name = el('strong');
+    const [name, hint] = [el('strong'), el('small')];
     /** @type {HTMLButtonElement} */
     const capture = el('button', {
       class: 'button capture',
@@ -146,9 +147,9 @@ class HotkeySettings extends SettingsSection {
     const clear = el('button', { class: 'button quiet square clear' }, icon('i-x', true));
     this.bindButton(clear, () => this.save(action, ''));
     const element = el('div', { class: 'line stacks', 'data-hotkey': action },
-      name, el('div', { class: 'actions' }, clear, capture), el('small', { class: 'error', role: 'alert' }));
+      el('div', {}, name, hint), el('div', { class: 'actions' }, clear, capture), el('small', { class: 'error', role: 'alert' }));
     // `problem` is the one in the note; null while the note is about a key.
-    return { element, name, capture, clear, problem: /** @type {string | null} */ ('') };
+    return { element, name, hint, capture, clear, problem: /** @type {string | null} */ ('') };
   }
 
   /** @param {Row} row @param {Action} action */
@@ -159,6 +160,8 @@ class HotkeySettings extends SettingsSection {
     const name = this.labelOf(action);
     const text = isWaiting ? t('settings.hotkeys.press') : keys ? acceleratorText(keys, isMac) : t('settings.hotkeys.none');
     setText(row.name, name);
+    setText(row.hint, actionHint(action));
+    row.hint.hidden = row.hint.textContent === '';
     setText(capture, text);
     setAttr(capture, 'aria-label', `${t('settings.hotkeys.label', { action: name })}, ${text}`);
     setAttr(capture, 'aria-pressed', String(isWaiting));
