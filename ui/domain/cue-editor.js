@@ -136,8 +136,9 @@ export class CueEditor {
   }
 }
 
-/** @param {Fields} payload @param {Fields} changes @returns {Fields} */
-function merged(payload, changes) {
+/** A payload with changes applied.
+ * @param {Fields} payload @param {Fields} changes null removes a field @returns {Fields} */
+export function merged(payload, changes) {
   return Object.fromEntries(Object.entries({ ...payload, ...changes }).filter(([, value]) => value !== null));
 }
 

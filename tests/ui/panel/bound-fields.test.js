@@ -94,6 +94,15 @@ test('a field with the focus is never overwritten, and follows once it is left',
   assert.deepEqual([title.value, sender.editor.hasConflict], ['Grace', false]);
 });
 
+test('what is shown is measured, not what another panel has made of the field with the focus', () => {
+  const { bound, receive, title, duration } = card();
+  title.focus();
+  receive({ title: 'A title that is far too long', duration: 5 });
+  assert.deepEqual(bound.shownPayload, { title: 'Ada', duration: 5 });
+  duration.focus();
+  assert.deepEqual(bound.shownPayload, { title: 'A title that is far too long', duration: 5 });
+});
+
 test('a field keeps the focus when only the window loses it', () => {
   const { receive, title } = card();
   title.focus();

@@ -3,6 +3,7 @@
  * Binds the fields of a card to its cue: a text or a choice becomes an edit, and a field without the focus
  * shows the cue of the server.
  */
+import { merged } from '../../domain/cue-editor.js';
 import { setAttr } from '../../shared/dom.js';
 import { markField } from './field-mark.js';
 
@@ -90,6 +91,15 @@ export class BoundFields {
       if (document.activeElement === input && isTypedIn(input)) this.enter(bound);
       else show(input, read(payload));
     }
+  }
+
+  /** The payload as the fields show it: the one with the focus keeps its text when another panel changes it.
+   * @returns {Fields} */
+  get shownPayload() {
+    const { payload, hasConflict } = this.sender.editor;
+    const { focused } = this;
+    const shown = focused && hasConflict ? focused.change(focused.input.value) : null;
+    return merged(payload, shown || {});
   }
 
   /** Marks each field whose text is not on air.

@@ -30,10 +30,10 @@ export class CutNotes {
   }
 
   /** Renders the notes of the cue.
-   * @param {import('../../domain/cue-editor.js').CueEditor} editor of the cue */
-  renderCue({ payload, presetId }) {
-    const theme = themeOfShow(this.channel, store.themes, store.presets, presetId);
-    this.render(payload, theme && theme.theme);
+   * @param {import('./bound-fields.js').BoundFields} bound its fields */
+  renderCue({ sender, shownPayload }) {
+    const theme = themeOfShow(this.channel, store.themes, store.presets, sender.editor.presetId);
+    this.render(shownPayload, theme && theme.theme);
   }
 
   /** @param {Record<string, unknown>} payload

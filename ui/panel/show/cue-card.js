@@ -83,7 +83,7 @@ export class CueCard extends PresetCard {
     conflict.render();
     bound.renderMarks(this.programPayload);
     setEnabled(row.save, this.online);
-    this.cutNotes.renderCue(this.cueSender.editor);
+    this.cutNotes.renderCue(bound);
     setText(row.allText, t('sheet.all', { count: chips.presets.length }));
     const noteOf = (/** @type {Preset} */ preset) => this.noteOf(preset);
     const entries = chips.render(row.chips, this.cueSender.editor, this.overlay, noteOf);

@@ -171,7 +171,7 @@ export class CountdownOptions extends CueElement {
     if (!card.overlay) return;
     bound.render();
     this.conflict.render();
-    this.cutNotes.renderCue(card.cueSender.editor);
+    this.cutNotes.renderCue(bound);
     setAttr(parts.hold, 'aria-checked', String(card.cued.hold === true));
     for (const { input, show } of this.timeFields) {
       const text = show(card.cued);
