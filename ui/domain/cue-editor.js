@@ -136,9 +136,8 @@ export class CueEditor {
   }
 }
 
-/** A payload with changes applied.
- * @param {Fields} payload @param {Fields} changes null removes a field @returns {Fields} */
-export function merged(payload, changes) {
+/** @param {Fields} payload @param {Fields} changes @returns {Fields} */
+function merged(payload, changes) {
   return Object.fromEntries(Object.entries({ ...payload, ...changes }).filter(([, value]) => value !== null));
 }
 

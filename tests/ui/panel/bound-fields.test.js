@@ -96,6 +96,7 @@ test('a field with the focus is never overwritten, and follows once it is left',
 
 test('what is shown is measured, not what another panel has made of the field with the focus', () => {
   const { bound, receive, title, duration } = card();
+  Object.assign(title, { name: 'title' });
   title.focus();
   receive({ title: 'A title that is far too long', duration: 5 });
   assert.deepEqual(bound.shownPayload, { title: 'Ada', duration: 5 });

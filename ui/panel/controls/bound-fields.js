@@ -3,7 +3,6 @@
  * Binds the fields of a card to its cue: a text or a choice becomes an edit, and a field without the focus
  * shows the cue of the server.
  */
-import { merged } from '../../domain/cue-editor.js';
 import { setAttr } from '../../shared/dom.js';
 import { markField } from './field-mark.js';
 
@@ -93,13 +92,14 @@ export class BoundFields {
     }
   }
 
-  /** The payload as the fields show it: the one with the focus keeps its text when another panel changes it.
+  /** The payload as the fields show it: the one with the focus keeps its text when another panel changes it. A field
+   * has the name of its key.
    * @returns {Fields} */
   get shownPayload() {
     const { payload, hasConflict } = this.sender.editor;
     const { focused } = this;
-    const shown = focused && hasConflict ? focused.change(focused.input.value) : null;
-    return merged(payload, shown || {});
+    if (!focused || !hasConflict) return payload;
+    return { ...payload, [focused.input.name]: focused.input.value };
   }
 
   /** Marks each field whose text is not on air.
