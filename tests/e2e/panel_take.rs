@@ -161,6 +161,8 @@ async fn a_second_press_within_a_moment_does_nothing() {
         show["payload"]["title"], "Grace",
         "nothing was shown in between"
     );
+    page.wait_until_text_is_gone("UNDO").await;
+    page.wait_until_rested(&button("HIDE ALL")).await;
     page.freeze_time().await;
     page.click(button("HIDE ALL")).await;
     overlay.event("hide").await;
