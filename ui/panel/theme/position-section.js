@@ -26,7 +26,7 @@ const DEFAULT_SCALE = { min: 0.5, max: 1.4 };
 const AXES = /** @type {const} */ (['x', 'y']);
 
 export const POSITION_SECTION_HTML = `
-  <section class="pane place">
+  <section class="pane position-section">
     <div class="position-header">
       <h3 data-t="themes.place-and-size"></h3>
       <button class="button quiet position-reset" data-t="themes.place.default"></button>
@@ -55,7 +55,7 @@ export class PositionSection {
     this.context = context;
     this.support = { side: false };
     this.parts = partsOf(root, {
-      section: 'section.place',
+      section: '.position-section',
       hint: '.place-explanation',
       grid: '.position-grid',
       reset: 'button.position-reset',
