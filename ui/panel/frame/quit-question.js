@@ -108,7 +108,7 @@ class QuitQuestion extends CueElement {
       if (dialog.open) dialog.close();
       return;
     }
-    const question = quitQuestion(moment);
+    const question = quitQuestion(moment, { presetsOf: (channel) => store.presetsOf(channel), assets: store.assets });
     setText(title, question.title);
     keyedList(rows, question.rows, (row) => row.channel, createRow, updateRow);
     hide.hidden = question.hide === null;
