@@ -89,6 +89,7 @@ class Show extends CueElement {
    * @param {boolean} isOpen */
   renderStart(isOpen) {
     const { start, cards } = this.parts;
+    this.classList.toggle('starting', isOpen);
     cards.classList.toggle('folded', isOpen);
     if (start.hidden !== isOpen) return;
     start.hidden = !isOpen;
