@@ -28,6 +28,8 @@ export function problems({ status, online, now, since, catalogue }) {
   if (!isObsNew(status) && !['connected', 'connecting', 'off'].includes(obs.state)) {
     found.push(firstSentence(obsReason(obs) || obsStateText(obs.state)));
   }
+  // Without the catalogue, overlays have no names yet.
+  if (catalogue.entries.length === 0) return found;
   const isNew = isSettingUp(status);
   return [...found, ...overlayProblems(status, catalogue, isNew, (channel) => isLate(since[channel], now))];
 }
@@ -42,7 +44,7 @@ export function isGood({ status }) {
 /** The health line while there is no problem.
  * @param {Moment} moment */
 export function allWell({ status, catalogue }) {
-  if (!status) return t('status.connecting');
+  if (!status || catalogue.entries.length === 0) return t('status.connecting');
   if (isObsNew(status)) return t('status.not-set-up');
   const { state } = status.obs;
   const drawn = status.overlays.filter(({ channel }) => catalogue.drawn.some((entry) => entry.channel === channel));

@@ -1,6 +1,7 @@
 /** The pure parts of the view Show: what a card tells, the time of a cue, times, what needs saying. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Catalogue } from '../../../ui/domain/catalogue.js';
 import { allWell, firstSentence, isGood, problems } from '../../../ui/domain/problems.js';
 import { cuedDuration, cuedUntil, secondsOf, timeToSet } from '../../../ui/domain/cued-time.js';
 import { clockText, dayAndTime, elapsedText, nextHour, nextTime, timeOfDay } from '../../../ui/domain/times.js';
@@ -225,6 +226,18 @@ test('an end on another day says so', () => {
     ],
     ['tomorrow 10:00', '20:30', '01:30', ''],
   );
+});
+
+test('before the catalogue is there, no overlay is named', () => {
+  const status = {
+    ports: { http: { state: 'open' }, ws: { state: 'open' } }, obs: { state: 'connected' }, data: { problem: null },
+    setup: setUp, overlays: [overlay({ renderers: 0, pages: 0 })],
+  };
+  const moment = (/** @type {Catalogue} */ catalogue) => (
+    /** @type {any} */ ({ status, online: true, now: 10_000, seenAt: 0, since: {}, catalogue }));
+  assert.notDeepEqual(problems(moment(CATALOGUE)), []);
+  assert.deepEqual(problems(moment(new Catalogue())), []);
+  assert.equal(allWell(moment(new Catalogue())), 'Connecting to Cuelight');
 });
 
 test('how long something is on air', () => {
