@@ -8,7 +8,9 @@ import { useLanguage } from '../test-texts.js';
 
 useLanguage('en');
 
-const catalogue = new Catalogue([{ ...LOWER, labels: ['title', 'subtitle'] }, COUNTDOWN, { ...withManifest(POSTER), labels: ['title', 'fileUrl'] }]);
+const catalogue = new Catalogue([
+  { ...LOWER, labels: ['title', 'subtitle'] }, COUNTDOWN, { ...withManifest(POSTER), labels: ['title', 'fileUrl'] },
+]);
 const overlay = (/** @type {object} */ more) => ({
   channel: 'lower', status: 'on-air', since: 1000, event: { payload: { title: 'Amélie Fournier' } }, ...more,
 });
