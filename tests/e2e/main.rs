@@ -47,5 +47,6 @@ mod screenshots;
 mod start;
 mod themes;
 mod tray;
+mod tray_obs;
 mod tray_window;
 mod window;

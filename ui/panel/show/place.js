@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * A button that changes what viewers see, of a card or of the question of Quit. It acts on release, only if it was pressed and released on it,
- * and does what it said when it was pressed. It stays in the tab order while it can do nothing, and says why.
+ * A button that changes what viewers see, on a card or in the question before quitting. It acts on release, only if it
+ * was pressed and released on it, and does what it said when it was pressed. It stays in the tab order while it can do
+ * nothing, and says why.
  */
 import { PressGuard } from '../../domain/press-guard.js';
 import { markResting } from '../controls/resting.js';
