@@ -7,7 +7,7 @@ use std::path::Path;
 
 use cuelight_backend::base::log_buffer::LogBuffer;
 use cuelight_backend::base::private_files::create_folder;
-use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -15,6 +15,9 @@ use tracing_subscriber::{EnvFilter, fmt};
 
 /// The number of daily files that are kept.
 const MAX_LOG_FILES: usize = 7;
+
+/// The number of lines that may wait to be written to the file. Memory for all of them is allocated at the start.
+const MAX_BUFFERED_LINES: usize = 4096;
 
 /// The filter without `RUST_LOG`. The plugin that finds a running instance warns if there is no session bus, which the
 /// tray reports too.
@@ -44,7 +47,9 @@ pub(crate) fn start(data_dir: &Path, log_buffer: &LogBuffer) -> Option<WorkerGua
     });
     match file {
         Ok(file) => {
-            let (writer, guard) = tracing_appender::non_blocking(file);
+            let (writer, guard) = NonBlockingBuilder::default()
+                .buffered_lines_limit(MAX_BUFFERED_LINES)
+                .finish(file);
             let file = fmt::layer().with_writer(writer).with_ansi(false);
             tracing_subscriber::registry()
                 .with(filter)
