@@ -9,10 +9,10 @@
 
 /** Values by key; null removes a field.
  * @typedef {Record<string, unknown>} Fields */
-/** A cue as the server reports it.
- * @typedef {{ payload: Fields | null, presetId: string | null }} Cue */
-/** Edits that are sent together. `echoed` has the keys of those that the server has already reported.
- * @typedef {{ fields: Fields, echoed: Set<string> }} Batch */
+/** A cue as the server reports it. Of two reports, the one with the higher revision is newer.
+ * @typedef {{ payload: Fields | null, presetId: string | null, revision: number }} Cue */
+/** Edits that are sent together.
+ * @typedef {{ fields: Fields }} Batch */
 /** The field with the focus: its text for a payload, and its text now.
  * @typedef {{ read: (payload: Fields) => string, text: string }} Focus */
 
@@ -62,20 +62,18 @@ export class CueEditor {
    * @returns {Batch | null} null when there are none */
   freeze() {
     if (Object.keys(this.pending).length === 0) return null;
-    const batch = { fields: this.pending, echoed: /** @type {Set<string>} */ (new Set()) };
+    const batch = { fields: this.pending };
     this.pending = {};
     this.batches.push(batch);
     return batch;
   }
 
-  /** Applies a batch that the server has confirmed. Fields that it has reported before are left out: another
-   * panel may have changed them since.
-   * @param {Batch} batch */
-  acknowledge(batch) {
+  /** Removes a batch that the server has confirmed, and applies the cue that it answered with.
+   * @param {Batch} batch @param {Cue} cue */
+  acknowledge(batch, cue) {
+    const before = this.focusedText;
     this.remove(batch);
-    const rest = Object.fromEntries(Object.entries(batch.fields).filter(([key]) => !batch.echoed.has(key)));
-    const { payload, presetId } = this.cue || { payload: null, presetId: null };
-    if (Object.keys(rest).length > 0) this.cue = { payload: merged(payload || {}, rest), presetId };
+    this.apply(cue, before);
   }
 
   /** Makes the edits of a batch that did not reach the server pending again, except for fields that were
@@ -98,18 +96,27 @@ export class CueEditor {
   /** Applies a cue that the server has reported.
    * @param {Cue} cue */
   receive(cue) {
-    for (const { fields, echoed } of this.batches) {
-      for (const [key, value] of Object.entries(fields)) {
-        if (isEqual(value, (cue.payload || {})[key])) echoed.add(key);
-      }
-    }
-    const { focus } = this;
-    const before = focus ? focus.read(this.payload) : '';
-    this.cue = cue;
-    if (!focus) return;
-    const now = focus.read(this.payload);
-    if (now === focus.text) this.hasConflict = false;
+    this.apply(cue, this.focusedText);
+  }
+
+  /** Applies a cue unless a newer one is known: answers and events come on connections of their own.
+   * @param {Cue} cue @param {string} before the text of the field with the focus before the change */
+  apply(cue, before) {
+    if (!this.cue || cue.revision >= this.cue.revision) this.cue = cue;
+    if (!this.focus) return;
+    const now = this.focusedText;
+    if (now === this.focus.text) this.hasConflict = false;
     else if (now !== before) this.hasConflict = true;
+  }
+
+  /** Forgets the revision of the cue: a server that has been started again counts from the start. */
+  forgetRevision() {
+    if (this.cue) this.cue = { ...this.cue, revision: 0 };
+  }
+
+  /** The text that the field with the focus would have, without the user's typing; '' without such a field. */
+  get focusedText() {
+    return this.focus ? this.focus.read(this.payload) : '';
   }
 
   /** A text field has got the focus.
@@ -130,7 +137,7 @@ export class CueEditor {
    * @returns {string | null} the new text of the field with the focus; null without one */
   reload() {
     if (!this.focus) return null;
-    this.focus.text = this.focus.read(this.payload);
+    this.focus.text = this.focusedText;
     this.hasConflict = false;
     return this.focus.text;
   }
@@ -139,10 +146,4 @@ export class CueEditor {
 /** @param {Fields} payload @param {Fields} changes @returns {Fields} */
 function merged(payload, changes) {
   return Object.fromEntries(Object.entries({ ...payload, ...changes }).filter(([, value]) => value !== null));
-}
-
-/** Returns whether two values of a field are equal. A missing value is null.
- * @param {unknown} a @param {unknown} b */
-function isEqual(a, b) {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }

@@ -58,9 +58,9 @@ export class ServerState {
   }
 
   /** @param {string} channel @param {Cue} cue */
-  applyCue(channel, { payload, presetId }) {
+  applyCue(channel, { payload, presetId, revision }) {
     const overlay = this.overlay(channel);
-    if (overlay) overlay.cue = { payload, presetId };
+    if (overlay && revision >= overlay.cue.revision) overlay.cue = { payload, presetId, revision };
   }
 
   /** @param {number} aliveAt when the server was last known to be alive, in ms of this device's clock

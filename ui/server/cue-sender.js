@@ -50,6 +50,7 @@ export class CueSender {
   setOnline(isOnline) {
     const isBack = isOnline && !this.isOnline;
     this.isOnline = isOnline;
+    if (!isOnline) this.editor.forgetRevision();
     if (isBack) this.schedule(0);
   }
 
@@ -103,8 +104,8 @@ export class CueSender {
   async send(batch, failures) {
     try {
       if (this.failures !== failures) throw this.lastFailure;
-      await this.context.request('PATCH', this.path, { payload: batch.fields });
-      this.editor.acknowledge(batch);
+      const cue = await this.context.request('PATCH', this.path, { payload: batch.fields });
+      this.editor.acknowledge(batch, cue);
     } catch (error) {
       if (this.context.isUnreachable(error)) this.keep(batch, error);
       else this.editor.remove(batch);

@@ -9,9 +9,6 @@ import { isUnreachable } from './requests.js';
 
 /** @typedef {import('../domain/cue-editor.js').Cue} Cue */
 
-/** A status that is less than this newer than an event may have an older cue, in ms. */
-const STATUS_AGE_MS = 250;
-
 export class Cues {
   /** @param {(method: string, path: string, body?: object) => Promise<any>} request
    * @param {() => void} onChange */
@@ -21,9 +18,6 @@ export class Cues {
     this.isOnline = false;
     /** @type {Map<string, CueSender>} */
     this.senders = new Map();
-    /** When the last event of a channel was published, in ms of the server's clock.
-     * @type {Map<string, number>} */
-    this.publishedAt = new Map();
     /** By channel; each is called with the error when the server refuses edits.
      * @type {Map<string, (error: unknown) => void>} */
     this.listeners = new Map();
@@ -58,25 +52,11 @@ export class Cues {
   setOnline(isOnline) {
     this.isOnline = isOnline;
     for (const sender of this.senders.values()) sender.setOnline(isOnline);
-    // After a restart, the clock of the server may have been set back.
-    if (!isOnline) this.publishedAt.clear();
   }
 
-  /** Applies the cue of an event. In the window, an older event can arrive after a newer one.
-   * @param {string} channel @param {Cue} cue @param {number} timestamp in ms of the server's clock */
-  receive(channel, cue, timestamp) {
-    if (timestamp < (this.publishedAt.get(channel) || 0)) return;
-    this.publishedAt.set(channel, timestamp);
+  /** Applies the cue of an event or a status.
+   * @param {string} channel @param {Cue} cue */
+  receive(channel, cue) {
     this.of(channel).editor.receive(cue);
-    this.onChange();
-  }
-
-  /** Applies the cue of a status.
-   * @param {string} channel @param {Cue} cue
-   *
-   * @param {number} timestamp in ms of the server's clock; 0 for the answer to a request, which is current */
-  receiveStatus(channel, cue, timestamp) {
-    const last = this.publishedAt.get(channel) || 0;
-    if (timestamp === 0 || timestamp > last + STATUS_AGE_MS) this.of(channel).editor.receive(cue);
   }
 }

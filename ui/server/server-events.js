@@ -21,7 +21,7 @@ import { request } from './requests.js';
  * @typedef {object} Listener
  * @property {(status: Status, timestamp: number) => void} onStatus `timestamp` is when the status was
  *   published, in ms of the server's clock; 0 if that is not known
- * @property {(channel: string, cue: Cue, timestamp: number) => void} onCue a cue has changed
+ * @property {(channel: string, cue: Cue) => void} onCue a cue has changed
  * @property {(connected: boolean, aliveAt?: number) => void} onState `aliveAt` is when the server was last
  *   known to be alive, in ms of this device's clock
  * @property {(list: string) => void} onData a stored list has changed
@@ -116,7 +116,7 @@ function dispatchFrame(frame, listener, isLate = false) {
   if (!data || !data.payload) return;
   // A status replaces the one before it, so a late one would restore old state. The other events stay true.
   if (data.type === 'status' && !isLate) listener.onStatus(data.payload, data.timestamp);
-  if (data.type === 'cue') listener.onCue(data.payload.channel, data.payload, data.timestamp);
+  if (data.type === 'cue') listener.onCue(data.payload.channel, data.payload);
   if (data.type === 'data-changed') listener.onData(String(data.payload.what));
 }
 

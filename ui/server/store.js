@@ -109,7 +109,7 @@ export class Store {
   start() {
     this.transport.listen({
       onStatus: (status, timestamp) => this.applyStatus(status, timestamp),
-      onCue: (channel, cue, timestamp) => this.applyCue(channel, cue, timestamp),
+      onCue: (channel, cue) => this.applyCue(channel, cue),
       onData: (list) => this.onDataChanged(list),
       onState: (connected, aliveAt) => this.setConnected(connected, aliveAt),
       onRefused: (channel, text) => this.setPendingError(channel, text),
@@ -164,7 +164,7 @@ export class Store {
    * if unknown */
   applyStatus(status, timestamp) {
     const wasOffline = this.server.applyStatus(status, timestamp, Date.now());
-    for (const { channel, cue } of status.overlays) this.cues.receiveStatus(channel, cue, timestamp);
+    for (const { channel, cue } of status.overlays) this.cues.receive(channel, cue);
     if (wasOffline) {
       this.cues.setOnline(true);
       this.loadAll();
@@ -172,10 +172,11 @@ export class Store {
     this.notify();
   }
 
-  /** @param {string} channel @param {Cue} cue @param {number} timestamp when it was published */
-  applyCue(channel, cue, timestamp) {
+  /** @param {string} channel @param {Cue} cue */
+  applyCue(channel, cue) {
     this.server.applyCue(channel, cue);
-    this.cues.receive(channel, cue, timestamp);
+    this.cues.receive(channel, cue);
+    this.notify();
   }
 
   /** The store is online from the first status on; a connection alone does not make it so.

@@ -241,7 +241,12 @@ payload: Record<string, unknown> | null,
 /**
  * The preset that was cued. Editing fields of the cue keeps it.
  */
-presetId: string | null, };
+presetId: string | null, 
+/**
+ * Increases with every change while the app runs, and tells which of two reports of a cue is newer: answers and
+ * events travel on connections of their own.
+ */
+revision: number, };
 
 export type Data = { 
 /**

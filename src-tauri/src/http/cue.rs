@@ -76,6 +76,7 @@ async fn change(
     wait_for_effects(&app, &executed).await;
     let mut body = to_json(channel, &executed.cue);
     body["success"] = true.into();
+    body["revision"] = executed.cue.revision.into();
     Ok(Json(body))
 }
 

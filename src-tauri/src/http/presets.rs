@@ -81,7 +81,9 @@ async fn cue(
     let command = Command::CuePreset(preset.clone().into());
     let executed = app.show.execute(&origin, command)?;
     wait_for_effects(&app, &executed).await;
-    Ok(Json(json!({"success": true, "preset": preset})))
+    Ok(Json(
+        json!({"success": true, "preset": preset, "cue": executed.cue}),
+    ))
 }
 
 /// Cues a preset and takes it.
@@ -131,6 +133,7 @@ async fn step(
     let mut body = request.report(&executed).await;
     presets.retain(|preset| executed.cue.preset_id.as_ref() == Some(&preset.id));
     body["preset"] = json!(presets.pop());
+    body["cue"] = json!(executed.cue);
     Ok(Json(body))
 }
 

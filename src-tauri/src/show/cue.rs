@@ -18,6 +18,11 @@ pub struct Cue {
     pub payload: Option<Payload>,
     /// The preset that was cued. Editing fields of the cue keeps it.
     pub preset_id: Option<String>,
+    /// Increases with every change while the app runs, and tells which of two reports of a cue is newer: answers and
+    /// events travel on connections of their own.
+    #[cfg_attr(test, ts(type = "number"))]
+    #[serde(skip_deserializing)]
+    pub revision: u64,
 }
 
 impl Cue {
@@ -26,7 +31,13 @@ impl Cue {
         Self {
             payload: payload.filter(|payload| !payload.object().is_empty()),
             preset_id,
+            revision: 0,
         }
+    }
+
+    /// Whether the two cues differ in their revision at most.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.payload == other.payload && self.preset_id == other.preset_id
     }
 
     pub(super) fn is_empty(&self) -> bool {

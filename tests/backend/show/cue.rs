@@ -52,8 +52,8 @@ async fn a_cue_is_replaced_edited_cleared_and_taken() {
     assert_eq!(frame["payload"], json!({"title": "Bea", "duration": 600}));
     let overlays = backend.get("/api/overlays").await;
     assert_eq!(
-        overlays[0]["cue"],
-        json!({"payload": {"title": "Bea", "duration": 600}, "presetId": null})
+        overlays[0]["cue"]["payload"],
+        json!({"title": "Bea", "duration": 600})
     );
 
     for empty_payload in [json!(null), json!({})] {
@@ -140,18 +140,37 @@ async fn each_change_to_a_cue_is_announced_once() {
         .publish("lower", "update", json!({"title": "Bea"}))
         .await;
     backend.post("/api/overlays/lower/hide", json!({})).await;
-    request(&backend, Method::PUT, json!({"payload": null})).await;
+    let (_, response) = request(&backend, Method::PUT, json!({"payload": null})).await;
     let frames = system.settle().await;
     let cues = frames.iter().filter(|frame| frame["data"]["type"] == "cue");
-    let cues: Vec<_> = cues.map(|frame| frame["data"]["payload"].clone()).collect();
-    let cue = |payload: Value| json!({"channel": "lower", "payload": payload, "presetId": null});
+    let cues: Vec<_> = cues.map(|frame| &frame["data"]["payload"]).collect();
+    let fields = cues.iter().map(|cue| {
+        assert_eq!(
+            (&cue["channel"], &cue["presetId"]),
+            (&json!("lower"), &Value::Null)
+        );
+        &cue["payload"]
+    });
     assert_eq!(
-        cues,
+        fields.collect::<Vec<_>>(),
         [
-            cue(json!({"title": "Ada"})),
-            cue(json!({"title": "Bea"})),
-            cue(json!(null))
+            &json!({"title": "Ada"}),
+            &json!({"title": "Bea"}),
+            &Value::Null
         ]
+    );
+    let revisions = cues.iter().map(|cue| cue["revision"].as_u64());
+    assert!(
+        revisions.is_sorted_by(|before, after| before < after),
+        "{cues:?}"
+    );
+    assert_eq!(
+        response["revision"], cues[2]["revision"],
+        "the answer and the event report the same change"
+    );
+    assert_eq!(
+        backend.get("/api/overlays").await[0]["cue"]["revision"],
+        cues[2]["revision"]
     );
     backend.stop().await;
 }

@@ -72,8 +72,8 @@ async fn a_show_gets_the_active_theme_and_takes_the_cued_preset() {
     backend.post("/api/overlays/lower/hide", json!({})).await;
     assert_eq!(page.receive().await["data"]["type"], "hide");
     assert_eq!(
-        backend.get("/api/overlays").await[0]["cue"],
-        json!({"payload": {"title": "Host"}, "presetId": id})
+        backend.get("/api/overlays/lower/cue").await,
+        json!({"channel": "lower", "payload": {"title": "Host"}, "presetId": id})
     );
     backend.post("/api/overlays/lower/toggle", json!({})).await;
     assert_eq!(

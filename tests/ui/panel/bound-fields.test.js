@@ -59,7 +59,7 @@ function card() {
   bound.choice(any.loop, (payload) => (payload.loop ? 'true' : ''), (text) => ({ loop: text === 'true' || null }));
   bound.reload(any.reload);
   const receive = (/** @type {object} */ payload) => {
-    sender.editor.receive({ payload: /** @type {any} */ (payload), presetId: null });
+    sender.editor.receive({ payload: /** @type {any} */ (payload), presetId: null, revision: 1 });
     bound.render();
   };
   receive({ title: 'Ada' });
@@ -135,7 +135,7 @@ test('a text that cannot be read stays in its field and is not sent', () => {
 test('what was cued here is shown even in the field with the focus', () => {
   const { sender, bound, title } = card();
   title.focus();
-  sender.editor.receive({ payload: { title: 'Next preset' }, presetId: 'p' });
+  sender.editor.receive({ payload: { title: 'Next preset' }, presetId: 'p', revision: 1 });
   bound.follow();
   assert.equal(title.value, 'Next preset');
 });

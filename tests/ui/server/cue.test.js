@@ -5,7 +5,7 @@ import { CueEditor } from '../../../ui/domain/cue-editor.js';
 import { Cues } from '../../../ui/server/cues.js';
 import { CueSender } from '../../../ui/server/cue-sender.js';
 
-const cue = (/** @type {any} */ payload, /** @type {string | null} */ presetId = null) => ({ payload, presetId });
+const cue = (/** @type {any} */ payload, revision = 1) => ({ payload, presetId: null, revision });
 const title = (/** @type {any} */ payload) => String(payload.title || '');
 
 /** @param {any} payload what the server has */
@@ -27,22 +27,47 @@ test('the payload is what the server has, with the edits of this panel on top', 
   assert.deepEqual(new CueEditor().payload, {});
 });
 
-test('an acknowledged edit is the server’s, also before the server has reported it', () => {
+test('an acknowledged edit is the server’s, also before its event has come', () => {
   const it = editor({ title: 'Ada' });
   it.edit({ title: 'Grace' });
   const batch = /** @type {any} */ (it.freeze());
   assert.equal(it.freeze(), null, 'nothing else is pending');
-  it.acknowledge(batch);
-  assert.deepEqual([it.payload, it.unsent], [{ title: 'Grace' }, {}]);
+  it.acknowledge(batch, cue({ title: 'Grace', side: 'left' }, 2));
+  assert.deepEqual([it.payload, it.unsent], [{ title: 'Grace', side: 'left' }, {}]);
+});
+
+test('the event of an earlier edit that comes after the answers is no change by another panel', () => {
+  const it = editor({ title: 'Ada' });
+  it.enter(title, 'Ada');
+  for (const [text, revision] of /** @type {Array<[string, number]>} */ ([['Count', 2], ['Countess', 3]])) {
+    it.edit({ title: text }, text);
+    it.acknowledge(/** @type {any} */ (it.freeze()), cue({ title: text }, revision));
+  }
+  it.receive(cue({ title: 'Count' }, 2));
+  assert.deepEqual([it.hasConflict, it.payload.title], [false, 'Countess']);
+  it.receive(cue({ title: 'Countess' }, 3));
+  it.receive(cue({ title: 'Alan' }, 4));
+  assert.deepEqual([it.hasConflict, it.payload.title], [true, 'Alan'], 'that is a change by another panel');
+});
+
+test('a change by another panel that comes with the answer to an edit is a conflict', () => {
+  const it = editor({ title: 'Ada' });
+  it.enter(title, 'Ada');
+  it.edit({ title: 'Grace' }, 'Grace');
+  const batch = /** @type {any} */ (it.freeze());
+  it.receive(cue({ title: 'Alan' }, 3));
+  assert.equal(it.hasConflict, false, 'the edit may come after it');
+  it.acknowledge(batch, cue({ title: 'Grace' }, 2));
+  assert.deepEqual([it.hasConflict, it.payload.title], [true, 'Alan']);
 });
 
 test('an edit that another panel has overwritten since does not come back with its answer', () => {
   const it = editor({ title: 'Ada' });
   it.edit({ title: 'Grace' });
   const batch = /** @type {any} */ (it.freeze());
-  it.receive(cue({ title: 'Grace' }));
-  it.receive(cue({ title: 'Alan' }));
-  it.acknowledge(batch);
+  it.receive(cue({ title: 'Grace' }, 2));
+  it.receive(cue({ title: 'Alan' }, 3));
+  it.acknowledge(batch, cue({ title: 'Grace' }, 2));
   assert.equal(it.payload.title, 'Alan');
 });
 
@@ -90,7 +115,7 @@ test('what is typed and not sent yet wins, so it is no conflict, and neither is 
   assert.equal(it.hasConflict, false);
   const batch = /** @type {any} */ (it.freeze());
   it.receive(cue({ title: 'Grace' }));
-  it.acknowledge(batch);
+  it.acknowledge(batch, cue({ title: 'Grace' }));
   assert.equal(it.hasConflict, false);
   it.receive(cue({ title: 'Alan' }));
   assert.equal(it.hasConflict, true, 'changed after it was sent');
@@ -100,16 +125,22 @@ test('what is typed and not sent yet wins, so it is no conflict, and neither is 
 function sender(storage = {}) {
   const calls = /** @type {Array<{ text: string, answer: (value?: any) => void, fail: (error: any) => void }>} */ ([]);
   const errors = /** @type {any[]} */ ([]);
+  let stored = cue({}, 0);
   const it = new CueSender('lower', {
-    request: (method, path, body) => new Promise((answer, fail) => {
-      calls.push({ text: `${method} ${path} ${JSON.stringify(/** @type {any} */ (body || {}).payload)}`, answer, fail });
+    request: (method, path, body) => new Promise((resolve, fail) => {
+      const { payload } = /** @type {any} */ (body);
+      const answer = () => {
+        stored = cue(method === 'PATCH' ? { ...stored.payload, ...payload } : payload, stored.revision + 1);
+        resolve(stored);
+      };
+      calls.push({ text: `${method} ${path} ${JSON.stringify(payload)}`, answer, fail });
     }),
     isUnreachable: (error) => error === 'unreachable',
     readPref: (key) => storage[key] || '',
     writePref: (key, value) => { if (value) storage[key] = value; else delete storage[key]; },
     onChange: () => {}, onError: (error) => errors.push(error),
   });
-  it.editor.receive(cue({}));
+  it.editor.receive(stored);
   const show = () => it.run(() => new Promise((answer, fail) => { calls.push({ text: 'show', answer, fail }); }));
   return { it, calls, errors, storage, show, texts: () => calls.map(({ text }) => text) };
 }
@@ -244,27 +275,24 @@ test('a cue is replaced after the edits that were made before', async () => {
   assert.deepEqual(texts(), [`${PATCH} {"title":"A"}`, 'PUT /api/overlays/lower/cue {"fileUrl":"/a.png"}']);
 });
 
-test('an event is newer than a status from the same moment, and than an event that comes late', () => {
+test('of two reports of a cue the one with the higher revision counts, whatever it came with', () => {
   const cues = new Cues(async () => ({}), () => {});
   const now = () => cues.of('lower').editor.payload.title;
-  cues.receiveStatus('lower', cue({ title: 'at the start' }), 1000);
-  assert.equal(now(), 'at the start');
-  cues.receive('lower', cue({ title: 'new' }), 2000);
-  cues.receiveStatus('lower', cue({ title: 'at the start' }), 2001);
-  cues.receive('lower', cue({ title: 'late' }), 1500);
-  assert.equal(now(), 'new');
-  cues.receiveStatus('lower', cue({ title: 'much later' }), 3000);
-  assert.equal(now(), 'much later');
-  cues.receiveStatus('lower', cue({ title: 'asked for' }), 0);
-  assert.equal(now(), 'asked for');
+  for (const [title, revision, expected] of /** @type {Array<[string, number, string]>} */ ([
+    ['at the start', 1, 'at the start'], ['event', 3, 'event'], ['older status', 1, 'event'],
+    ['late event', 2, 'event'], ['the same again', 3, 'the same again'], ['newer', 4, 'newer'],
+  ])) {
+    cues.receive('lower', cue({ title }, revision));
+    assert.equal(now(), expected);
+  }
 });
 
-test('after a lost connection, events of a server whose clock is behind are applied', () => {
+test('after a lost connection, a server that counts from the start again is believed', () => {
   const cues = new Cues(async () => ({}), () => {});
   cues.setOnline(true);
-  cues.receive('lower', cue({ title: 'before' }), 2000);
+  cues.receive('lower', cue({ title: 'before' }, 9));
   cues.setOnline(false);
   cues.setOnline(true);
-  cues.receive('lower', cue({ title: 'after' }), 1000);
+  cues.receive('lower', cue({ title: 'after' }, 1));
   assert.equal(cues.of('lower').editor.payload.title, 'after');
 });

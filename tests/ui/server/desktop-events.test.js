@@ -59,8 +59,8 @@ test('a frame that cannot be read does not end the connection', async () => {
   const { calls, send } = await attached();
   const error = mock.method(console, 'error', () => {});
   send({ index: 0, message: '{' });
-  send({ index: 1, message: frame('cue', { channel: 'lower' }, 5) });
-  assert.deepEqual(calls, [['cue', 'lower', { channel: 'lower' }, 5]]);
+  send({ index: 1, message: frame('cue', { channel: 'lower' }) });
+  assert.deepEqual(calls, [['cue', 'lower', { channel: 'lower' }]]);
   assert.equal(error.mock.callCount(), 1);
   mock.restoreAll();
 });

@@ -11,7 +11,7 @@ async function listening() {
   const calls = /** @type {any[]} */ ([]);
   listenToServer({
     onStatus: (status, timestamp) => calls.push(['status', status, timestamp]),
-    onCue: (channel, _cue, timestamp) => calls.push(['cue', channel, timestamp]),
+    onCue: (channel, { revision }) => calls.push(['cue', channel, revision]),
     onData: (list) => calls.push(['data', list]),
     onRefused: () => calls.push(['refused']),
     onState: (connected) => calls.push([connected ? 'connected' : 'lost']),
@@ -37,7 +37,7 @@ test('state from before a connection is dropped with its first frame', async () 
   socket.open();
   assert.deepEqual(calls, []);
   socket.receive({ channel: 'system', data: { type: 'status', payload: 'S', timestamp: 7 } });
-  socket.receive({ channel: 'system', data: { type: 'cue', payload: { channel: 'lower' }, timestamp: 8 } });
+  socket.receive({ channel: 'system', data: { type: 'cue', payload: { channel: 'lower', revision: 8 } } });
   assert.deepEqual(calls, [['lost'], ['status', 'S', 7], ['cue', 'lower', 8]]);
   await pass(STATUS_POLL_MS);
   assert.equal(calls.length, 3, 'a connected panel does not poll');

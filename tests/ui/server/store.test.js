@@ -135,14 +135,15 @@ test('saved settings are those of the answer; after an error they are the old on
 
 test('a changed cue reaches its editor and the status', () => {
   const { store } = setup();
-  const cue = (/** @type {string} */ title) => ({ payload: { title }, presetId: 'p' });
-  store.applyStatus(status({ ...overlay('off-air'), cue: cue('first') }), 1000);
+  const cue = (/** @type {string} */ title, /** @type {number} */ revision) => ({ payload: { title }, presetId: 'p', revision });
+  store.applyStatus(status({ ...overlay('off-air'), cue: cue('first', 1) }), 1000);
   assert.deepEqual(store.cues.of('lower').editor.payload, { title: 'first' });
   let calls = 0;
   store.subscribe(() => { calls += 1; });
-  store.applyCue('lower', cue('second'), 2000);
+  store.applyCue('lower', cue('second', 2));
+  store.applyCue('lower', cue('late', 1));
   assert.deepEqual(store.cues.of('lower').editor.payload, { title: 'second' });
-  assert.deepEqual(/** @type {any} */ (store.status).overlays[0].cue, cue('second'));
+  assert.deepEqual(/** @type {any} */ (store.status).overlays[0].cue, cue('second', 2));
   assert.ok(calls > 0);
 });
 

@@ -43,9 +43,8 @@ export class PresetCard extends Card {
   async cuePreset(path) {
     if (!this.online) return;
     const cue = async () => {
-      const { preset } = await this.cueSender.run(() => request('POST', path));
-      // Without one, the preset has been deleted in the meantime.
-      if (preset) this.cueSender.editor.receive({ payload: preset.payload, presetId: preset.id });
+      const { cue } = await this.cueSender.run(() => request('POST', path));
+      this.cueSender.editor.receive(cue);
       this.followCue();
     };
     await this.attempt(cue());

@@ -59,9 +59,18 @@ impl<'a> Reduction<'a> {
     /// Returns the side effects. The cues that have changed are announced last, because viewers do not wait for them.
     pub(super) fn finish(mut self) -> Vec<SideEffect> {
         for (channel, before) in std::mem::take(&mut self.cues_before) {
-            let cue = self.state.cue(&channel);
-            if cue != before {
+            let mut cue = self.state.cue(&channel);
+            let is_changed = !cue.is_same(&before);
+            cue.revision = if is_changed {
+                self.state.version()
+            } else {
+                before.revision
+            };
+            if is_changed {
                 self.announce_cue(&channel, &cue);
+            }
+            if let Some(channel_state) = self.state.get_mut(&channel) {
+                channel_state.cue = cue;
             }
         }
         self.effects
@@ -137,7 +146,7 @@ impl<'a> Reduction<'a> {
     }
 
     pub(super) fn replace_cue(&mut self, channel: &Arc<str>, cue: Cue) {
-        if self.state.cue(channel) == cue {
+        if self.state.cue(channel).is_same(&cue) {
             return;
         }
         let channel_state = self.state.get_or_insert(channel);
@@ -162,6 +171,7 @@ impl<'a> Reduction<'a> {
             "channel": channel,
             "payload": cue.payload.as_ref().map(Payload::object),
             "presetId": cue.preset_id,
+            "revision": cue.revision,
         });
         let effect = SideEffect::SendCue(channel.into(), cue.frame(channel));
         self.effects.push(effect);

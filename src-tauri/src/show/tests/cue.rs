@@ -29,6 +29,34 @@ fn a_new_show_has_empty_cues() {
 }
 
 #[test]
+fn every_change_of_a_cue_raises_its_revision_and_nothing_lowers_it() {
+    let mut show = TestShow::new();
+    let mut revision = 0;
+    let steps = [
+        (publish("show", json!({"title": "A"})), true),
+        (edit(json!({"title": "B"})), true),
+        (edit(json!({"title": "B"})), false),
+        (set(json!({"title": "B"})), false),
+        (hide("lower"), false),
+        (set(json!(null)), true),
+        (edit(json!({"title": "B"})), true),
+    ];
+    for (step, is_change) in steps {
+        let description = format!("{step:?}");
+        let effects = show.execute(0, step);
+        let announced = announced_revisions(&effects);
+        let now = show.state.cue("lower").revision;
+        if is_change {
+            assert!(now > revision, "{description}");
+            assert_eq!(announced, [now], "{description}");
+        } else {
+            assert_eq!((now, announced), (revision, vec![]), "{description}");
+        }
+        revision = now;
+    }
+}
+
+#[test]
 fn a_show_changes_a_cue_that_is_empty_or_equals_the_program() {
     let mut show = TestShow::new();
     show.execute(0, publish("show", json!({"title": "A"})));

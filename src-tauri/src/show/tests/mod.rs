@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::reduce::Context;
@@ -219,15 +219,28 @@ fn published(effects: &[SideEffect]) -> Vec<(&str, &str)> {
 
 /// The channel, payload and preset of each announced cue.
 fn announced_cues(effects: &[SideEffect]) -> Vec<(Value, Value, Value)> {
-    let cues = effects.iter().filter_map(|effect| match effect {
-        SideEffect::Announce(event) if &*event.kind == "cue" => {
-            let fields = event.payload.as_ref().expect("a payload").object();
-            let field = |name: &str| fields[name].clone();
-            Some((field("channel"), field("payload"), field("presetId")))
-        }
-        _ => None,
+    let cues = cue_events(effects).map(|fields| {
+        let field = |name: &str| fields[name].clone();
+        (field("channel"), field("payload"), field("presetId"))
     });
     cues.collect()
+}
+
+fn announced_revisions(effects: &[SideEffect]) -> Vec<u64> {
+    let revision = |fields: &Map<String, Value>| fields["revision"].as_u64();
+    cue_events(effects)
+        .map(|fields| revision(fields).expect("a number"))
+        .collect()
+}
+
+/// The payload of each event that announces a cue.
+fn cue_events(effects: &[SideEffect]) -> impl Iterator<Item = &Map<String, Value>> {
+    effects.iter().filter_map(|effect| match effect {
+        SideEffect::Announce(event) if &*event.kind == "cue" => {
+            Some(event.payload.as_ref().expect("a payload").object())
+        }
+        _ => None,
+    })
 }
 
 fn ack(visible: bool, success: bool) -> Ack {
