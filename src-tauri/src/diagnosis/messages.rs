@@ -248,7 +248,7 @@ mod tests {
         let texts = LinkTexts {
             args: &args,
             catalogue: &catalogue,
-            english: &english,
+            english,
         };
         for (seconds, text) in [
             (59, "59 s"),
@@ -268,7 +268,7 @@ mod tests {
         let texts = LinkTexts {
             args,
             catalogue: &catalogue,
-            english: &english,
+            english,
         };
         assert_eq!(
             texts.text("chain.source.none"),

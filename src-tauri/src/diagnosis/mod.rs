@@ -45,7 +45,7 @@ impl Diagnosis {
     ) -> Self {
         let english = texts::english();
         let check =
-            |channel: &str| Chain::check(status, catalogue, uptime_seconds, channel, &english);
+            |channel: &str| Chain::check(status, catalogue, uptime_seconds, channel, english);
         let mut overlays: Vec<Chain> = catalogue
             .entries_with_page()
             .map(|entry| check(&entry.channel))

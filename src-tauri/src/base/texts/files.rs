@@ -35,7 +35,8 @@ pub(super) fn read_embedded(language: Language) -> LanguageTexts {
     let Some(file) = Embedded::get(&format!("{}.json", language.code())) else {
         return LanguageTexts::new();
     };
-    serde_json::from_slice(&file.data).expect("a flat object of strings")
+    let text = str::from_utf8(&file.data).expect("UTF-8");
+    serde_json::from_str(text).expect("a flat object of strings")
 }
 
 /// The files in a folder. A file that cannot be read is skipped with a warning.

@@ -9,9 +9,9 @@ mod files;
 mod grammar;
 mod messages;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::language::Language;
 use files::LanguageTexts;
@@ -38,14 +38,18 @@ impl Texts {
     #[must_use]
     pub fn open(extra: Option<&Path>) -> Self {
         let mut files = files::embedded();
-        let english = files.entry(Language::ENGLISH).or_default().clone();
-        for (language, file) in extra.map(files::read_folder).unwrap_or_default() {
+        let mut english = files.remove(&Language::ENGLISH).unwrap_or_default();
+        let mut extra = extra.map(files::read_folder).unwrap_or_default();
+        let extra_english = extra.remove(&Language::ENGLISH).unwrap_or_default();
+        for (language, file) in extra {
             files.entry(language).or_default().extend(file);
         }
-        let messages = |(language, file)| {
-            let texts = with_fallback(file, &english);
-            (language, Messages::new(language, texts))
-        };
+        for file in files.values_mut() {
+            add_missing(file, &english);
+        }
+        english.extend(extra_english);
+        files.insert(Language::ENGLISH, english);
+        let messages = |(language, file)| (language, Messages::new(language, file));
         Self(Arc::new(files.into_iter().map(messages).collect()))
     }
 
@@ -75,16 +79,17 @@ impl Texts {
     }
 }
 
-/// The strings in a file, and the English strings for the keys that it lacks. A key counts as present if it has any of
-/// its plural forms.
-fn with_fallback(mut file: LanguageTexts, english: &LanguageTexts) -> LanguageTexts {
-    let present: BTreeSet<_> = file.keys().map(|key| stem(key).to_owned()).collect();
-    let missing = english
-        .iter()
-        .filter(|(key, _)| !present.contains(stem(key)));
+/// Adds the English strings for the keys that a file lacks. A key counts as present if it has any of its plural forms.
+fn add_missing(file: &mut LanguageTexts, english: &LanguageTexts) {
+    let is_missing = |key: &str| {
+        let stem = stem(key);
+        let has_form = |form| file.contains_key(&format!("{stem}.{form}"));
+        !file.contains_key(key) && !file.contains_key(stem) && !PLURAL_FORMS.iter().any(has_form)
+    };
+    let missing = english.iter().filter(|(key, _)| is_missing(key));
     let missing = missing.map(|(key, text)| (key.clone(), text.clone()));
-    file.extend(missing.collect::<LanguageTexts>());
-    file
+    let missing: Vec<_> = missing.collect();
+    file.extend(missing);
 }
 
 /// A key without its plural form.
@@ -95,11 +100,12 @@ fn stem(key: &str) -> &str {
     }
 }
 
-/// The English UI strings, for the API and the log, which are not translated. Reads the file on each call, so keep the
-/// result if you need several strings.
+/// The English UI strings, for the API and the log, which are not translated.
 #[must_use]
-pub fn english() -> Messages {
-    Messages::new(Language::ENGLISH, files::read_embedded(Language::ENGLISH))
+pub fn english() -> &'static Messages {
+    static ENGLISH: LazyLock<Messages> =
+        LazyLock::new(|| Messages::new(Language::ENGLISH, files::read_embedded(Language::ENGLISH)));
+    &ENGLISH
 }
 
 #[cfg(test)]
