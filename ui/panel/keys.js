@@ -5,6 +5,7 @@ import { VIEWS, currentView, openView } from './frame/views.js';
 import { keyMeaning, shownByKey } from '../domain/key-meaning.js';
 import { isRightToLeft } from '../i18n/i18n.js';
 import { queryAll, isMac } from '../shared/dom.js';
+import { onKeyDown } from '../shared/key-down.js';
 import { store } from '../server/store.js';
 
 /** @typedef {import('../domain/key-meaning.js').Shortcut} Shortcut */
@@ -109,7 +110,7 @@ function isRepeatIgnored(event, shortcut) {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented) return;
   const shortcut = keyMeaning(event, isTyping(event.target), isMac);
   if (isRepeatIgnored(event, shortcut)) {
     event.preventDefault();
@@ -132,6 +133,6 @@ function onClick(event) {
 
 /** Starts listening to keys. */
 export function listenToKeys() {
-  document.addEventListener('keydown', onKey);
+  onKeyDown(document, onKey);
   document.addEventListener('click', onClick, true);
 }

@@ -5,6 +5,7 @@
  * file that was deleted stay until the user chooses another one.
  */
 import { el, icon, partsOf, setAttr, setLabel, setText } from '../../shared/dom.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { pictureChoice } from '../../domain/picture-choice.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
@@ -62,7 +63,7 @@ export class PictureField {
       choice.focus();
     });
     for (const part of [element, this.browser]) {
-      part.addEventListener('keydown', (event) => {
+      onKeyDown(part, (event) => {
         if (event.key !== 'Escape' || event.shiftKey || this.browser.hidden) return;
         event.preventDefault();
         event.stopPropagation();

@@ -7,6 +7,7 @@
 import { quitQuestion } from '../../domain/quit-question.js';
 import { el, partsOf, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { desktop, messageOf } from '../../server/requests.js';
 import { store } from '../../server/store.js';
@@ -61,7 +62,7 @@ class QuitQuestion extends CueElement {
       event.preventDefault();
       this.answer('cancel');
     });
-    dialog.addEventListener('keydown', (event) => this.onKey(event));
+    onKeyDown(dialog, (event) => this.onKey(event));
   }
 
   /** @param {HTMLElement} button @param {Answer} answer */

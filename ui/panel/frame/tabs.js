@@ -4,6 +4,7 @@
 import { VIEWS, currentView, openView } from './views.js';
 import { CueElement } from '../../shared/element.js';
 import { partsOf, queryAll, setAttr, setText } from '../../shared/dom.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { problems } from '../../domain/problems.js';
 import { isRightToLeft, t } from '../../i18n/i18n.js';
 
@@ -46,7 +47,7 @@ class Tabs extends CueElement {
     this.tabs = queryAll('button', list);
     for (const [i, button] of this.tabs.entries()) {
       button.addEventListener('click', () => openView(VIEWS[i]));
-      button.addEventListener('keydown', (event) => this.onKey(event, i));
+      onKeyDown(button, (event) => this.onKey(event, i));
     }
     shortcuts.addEventListener('click', () => document.dispatchEvent(new CustomEvent('cue-shortcuts')));
   }

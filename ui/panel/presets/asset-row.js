@@ -1,6 +1,7 @@
 // @ts-check
 /** One image, video or font in the list of files: a small picture, its name, and what can be done with it. */
 import { el, icon, partsOf, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { nameOfFile } from '../../domain/media.js';
 import { sizeText } from '../../domain/sizes.js';
 import { thumbnail } from '../controls/thumbnail.js';
@@ -83,7 +84,7 @@ export class AssetRow {
         setText(error, messageOf(reason));
       }
     });
-    form.addEventListener('keydown', (event) => {
+    onKeyDown(form, (event) => {
       if (event.key !== 'Escape' || event.shiftKey) return;
       event.preventDefault();
       close();

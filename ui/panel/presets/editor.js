@@ -4,6 +4,7 @@
  * changes elsewhere meanwhile, the form reports it and offers to reload.
  */
 import { el, icon, partsOf, query, setEnabled, setText } from '../../shared/dom.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { channelName } from '../../domain/channel-name.js';
 import { nameOfFile } from '../../domain/media.js';
 import { PresetDraft } from '../../domain/preset-draft.js';
@@ -114,8 +115,8 @@ export class Editor {
       this.save(({ id }) => this.callbacks.done(id));
     });
     saveAndNew.addEventListener('click', () => this.save(({ payload }) => this.callbacks.next(payload)));
-    form.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.isComposing || event.shiftKey) return;
+    onKeyDown(form, (event) => {
+      if (event.key !== 'Escape' || event.shiftKey) return;
       event.preventDefault();
       this.cancel();
     });

@@ -6,6 +6,7 @@
  */
 import { landing, shifts, stepped } from '../../domain/order.js';
 import { t } from '../../i18n/i18n.js';
+import { onKeyDown } from '../../shared/key-down.js';
 
 /** @typedef {object} Callbacks
  * @property {HTMLElement} list
@@ -47,7 +48,7 @@ export class Mover {
     list.addEventListener('pointermove', (event) => this.drag(event));
     list.addEventListener('pointerup', (event) => this.release(event, true));
     list.addEventListener('pointercancel', (event) => this.release(event, false));
-    list.addEventListener('keydown', (event) => this.key(event));
+    onKeyDown(list, (event) => this.key(event));
     list.addEventListener('focusout', (event) => {
       if (this.moving && this.moving.pointer === null && event.target === this.moving.handle) this.end(false);
     });

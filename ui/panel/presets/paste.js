@@ -9,6 +9,7 @@ import { MAX_PASTED, PastedPresets } from '../../domain/pasted-presets.js';
 import { PresetForm } from '../../domain/preset-form.js';
 import { el, partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { panelOf } from '../overlay-panels.js';
 import { messageOf, request } from '../../server/requests.js';
@@ -80,8 +81,8 @@ export class PresetPaste extends CueElement {
       event.preventDefault();
       this.create();
     });
-    this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.isComposing || event.shiftKey) return;
+    onKeyDown(this, (event) => {
+      if (event.key !== 'Escape' || event.shiftKey) return;
       event.preventDefault();
       this.close();
     });

@@ -10,6 +10,7 @@ import { channelName } from '../../domain/channel-name.js';
 import { fileFieldOf } from '../../domain/media.js';
 import { el, partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { keyedList, rowsOf } from '../../shared/keyed-list.js';
 import { messageOf } from '../../server/requests.js';
 import { store } from '../../server/store.js';
@@ -77,7 +78,7 @@ export class Presets extends CueElement {
   ready() {
     const { search, create, importFile: file, export: exportButton, dropSign, paste } = this.parts;
     search.addEventListener('input', () => this.search(search.value));
-    search.addEventListener('keydown', (event) => {
+    onKeyDown(search, (event) => {
       if (event.key !== 'Escape' || event.shiftKey || !search.value) return;
       event.preventDefault();
       search.value = '';

@@ -14,6 +14,7 @@ import {
   readKey,
 } from '../../domain/hotkeys.js';
 import { el, icon, isMac, partsOf, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { desktop, isDesktop } from '../../server/requests.js';
 import { store } from '../../server/store.js';
@@ -142,8 +143,8 @@ class HotkeySettings extends SettingsSection {
       class: 'button capture',
       onclick: () => (this.waiting === action ? this.stopWaiting() : this.waitFor(action, capture)),
       onblur: () => { if (this.waiting === action) this.stopWaiting(); },
-      onkeydown: (event) => { if (this.waiting === action) this.onKey(event, action, capture); },
     });
+    onKeyDown(capture, (event) => { if (this.waiting === action) this.onKey(event, action, capture); });
     const clear = el('button', { class: 'button quiet square clear' }, icon('i-x', true));
     this.bindButton(clear, () => this.save(action, ''));
     const element = el('div', { class: 'line stacks', 'data-hotkey': action },

@@ -5,6 +5,7 @@
  */
 import { CueElement } from '../../shared/element.js';
 import { setAttr, setText } from '../../shared/dom.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { store } from '../../server/store.js';
 import { messageOf } from '../../server/requests.js';
 
@@ -63,7 +64,7 @@ export class SettingsSection extends CueElement {
       }
       this.requestUpdate();
     });
-    if (field instanceof HTMLInputElement) field.addEventListener('keydown', (event) => { if (event.key === 'Enter') field.blur(); });
+    if (field instanceof HTMLInputElement) onKeyDown(field, ({ key }) => { if (key === 'Enter') field.blur(); });
   }
 
   /** Shows the value of a setting in its field, except while the field has the focus or holds a refused value.

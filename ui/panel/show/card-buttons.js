@@ -8,6 +8,7 @@ import { request } from '../../server/requests.js';
 import { t } from '../../i18n/i18n.js';
 import { markResting } from '../controls/resting.js';
 import { Place } from './place.js';
+import { onKeyDown } from '../../shared/key-down.js';
 
 /** @typedef {import('./card.js').Card} Card */
 /** The cue at the press, and whether another panel had changed the field with the focus.
@@ -59,8 +60,8 @@ export class CardButtons {
   /** Makes Enter in a field of one line take the cue.
    * @param {HTMLElement} input */
   takeOnEnter(input) {
-    input.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.altKey || event.isComposing) return;
+    onKeyDown(input, (event) => {
+      if (event.key !== 'Enter' || event.altKey) return;
       event.preventDefault();
       if (event.repeat) return;
       // Off air too, Enter ends what is being typed.

@@ -7,6 +7,7 @@ import { clockOf, clockView, isUnderWay } from '../../domain/clock-view.js';
 import { secondsOf, timeToSet } from '../../domain/cued-time.js';
 import { clockText, dayAndTime } from '../../domain/times.js';
 import { partsOf, queryAll, setEnabled, setIcon, setLabel, setText } from '../../shared/dom.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
@@ -52,7 +53,7 @@ export class ClockRow {
   /** Adds the listeners. Runs once, when the markup is there. */
   bind() {
     const { time, keys, run, reset } = this.parts;
-    time.addEventListener('keydown', (event) => this.onKey(event));
+    onKeyDown(time, (event) => this.onKey(event));
     run.addEventListener('click', () => this.toggle());
     reset.addEventListener('click', () => this.reset());
     for (const button of queryAll('[data-add]', keys)) {

@@ -6,6 +6,7 @@
  */
 import { PressGuard } from '../../domain/press-guard.js';
 import { markResting } from '../controls/resting.js';
+import { onKeyDown } from '../../shared/key-down.js';
 
 const PRESS_KEYS = ['Enter', ' '];
 
@@ -37,7 +38,7 @@ export class Place {
     button.addEventListener('pointerdown', (event) => {
       if (event.button === 0) this.onPointerDown(button);
     });
-    button.addEventListener('keydown', (event) => {
+    onKeyDown(button, (event) => {
       const isPress = PRESS_KEYS.includes(event.key) && !event.repeat && !event.altKey;
       if (isPress) guard.down(performance.now(), this.intentNow());
     });

@@ -7,6 +7,7 @@ import { stepped } from '../../domain/order.js';
 import { activeEntry, foundEntries } from '../../domain/preset-sheet.js';
 import { partsOf, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
@@ -72,7 +73,7 @@ export class PresetSheet extends CueElement {
     });
     add.addEventListener('click', () => this.add());
     close.addEventListener('click', () => this.close());
-    this.addEventListener('keydown', (event) => this.onKey(event));
+    onKeyDown(this, (event) => this.onKey(event));
   }
 
   get isOpen() {
@@ -126,7 +127,7 @@ export class PresetSheet extends CueElement {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     const { key, target } = event;
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const isButton = target instanceof HTMLButtonElement;
     if (key === 'Escape') this.close();
     else if (key === 'Enter' && !isButton) this.chooseActive();

@@ -2,6 +2,7 @@
 /** The handle over the preview that moves the graphic: by dragging, and with the arrow keys. */
 import { CANVAS, dragged, stepped } from '../../domain/place.js';
 import { setAttr } from '../../shared/dom.js';
+import { onKeyDown } from '../../shared/key-down.js';
 import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../domain/place.js').Box} Box */
@@ -34,7 +35,7 @@ export class PreviewHandle {
     for (const end of ['pointerup', 'pointercancel']) {
       element.addEventListener(end, () => { this.start = null; });
     }
-    element.addEventListener('keydown', (event) => this.onKey(event));
+    onKeyDown(element, (event) => this.onKey(event));
   }
 
   /** @param {KeyboardEvent} event */

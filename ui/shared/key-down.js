@@ -1,0 +1,24 @@
+// @ts-check
+/**
+ * Listening to keys. Every listener of the panel is added here, so that no key of an input method does anything else:
+ * the Enter that confirms a word in Japanese, Chinese or Korean, or an accent, must not take half a name.
+ */
+
+/** The `keyCode` of a key that an input method handles. Safari ends the composition before it reports the key that
+ * confirmed the word, so that `isComposing` is false then. */
+const INPUT_METHOD_KEY = 229;
+
+/** Whether a key belongs to the input method.
+ * @param {Pick<KeyboardEvent, 'isComposing' | 'keyCode'>} event */
+export function isInputMethodKey({ isComposing, keyCode }) {
+  return isComposing || keyCode === INPUT_METHOD_KEY;
+}
+
+/** Calls a function for every key that is pressed down, except those of an input method.
+ * @param {EventTarget} target @param {(event: KeyboardEvent) => void} listener */
+export function onKeyDown(target, listener) {
+  target.addEventListener('keydown', (event) => {
+    const key = /** @type {KeyboardEvent} */ (event);
+    if (!isInputMethodKey(key)) listener(key);
+  });
+}
