@@ -126,13 +126,16 @@ impl Server {
     /// error but part of the status, and [`Server::run`] retries.
     pub async fn bind(config: Config) -> Self {
         let catalogue = Catalogue::open(config.graphics_dir.as_deref());
-        let texts = Texts::open(config.languages_dir.as_deref());
-        let store = Store::open(
-            &config.data_dir,
-            catalogue.clone(),
-            config.initial_settings.clone(),
-        )
-        .await;
+        // The database has a thread of its own: the rest is done while it works.
+        let (store, assets, texts) = tokio::join!(
+            Store::open(
+                &config.data_dir,
+                catalogue.clone(),
+                config.initial_settings.clone(),
+            ),
+            Assets::open(&config.data_dir),
+            async { Texts::open(config.languages_dir.as_deref()) },
+        );
         let settings = store.settings();
         let http_port = Port::new(
             "Pages",
@@ -164,7 +167,7 @@ impl Server {
             setup: Setup::load(&store).await,
             local_obs: LocalConfig::new(config.obs_folders.iter().cloned()),
             store,
-            assets: Assets::open(&config.data_dir).await,
+            assets,
             http_port,
             ws_port,
             build: http::build_id(&catalogue),
