@@ -2,9 +2,11 @@
 //!
 //! An import only adds entries. An entry keeps its id if that is free, so that buttons that refer to a preset still
 //! work on a new computer; otherwise it gets a new id. An active theme stays active only if its channel has no active
-//! one. An import is all or nothing: if one entry is invalid, nothing is stored.
+//! one. An import is all or nothing: if one entry is invalid, nothing is stored. A second import of a document adds
+//! nothing, whether its entries have ids or not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -12,9 +14,9 @@ use serde_json::{Map, Value};
 
 use super::error::{EntryError, FieldError};
 use super::field_check::parse_id;
-use super::preset::{Preset, PresetInput};
+use super::preset::{NewPreset, Preset, PresetInput};
 use super::settings::PublicSettings;
-use super::theme::{Theme, ThemeInput};
+use super::theme::{NewTheme, Theme, ThemeInput};
 use super::{Store, preset_rows, theme_rows};
 
 const PRESETS_FORMAT: &str = "cuelight-presets";
@@ -81,7 +83,7 @@ impl Store {
     }
 
     /// Adds the presets and themes of a document. The presets follow the existing ones, in the order of the document.
-    /// An entry that is already stored, with the same id and content, is skipped.
+    /// An entry that is already stored, with the same content, is skipped.
     ///
     /// # Errors
     /// [`EntryError::Invalid`] with the first invalid field, such as `presets[3].name`; [`EntryError::TooMany`]; or
@@ -106,9 +108,23 @@ impl Store {
         let connection = &mut *change.transaction;
         let mut imported = Imported::default();
         let mut theme_ids = HashMap::new();
+        let stored = theme_rows::read(connection, None).await?.into_iter();
+        let stored = stored.map(|theme| (theme.id.clone(), ThemeContent::from(theme)));
+        let ids = themes.iter().map(|given| as_str(given.id.as_ref()));
+        let mut unclaimed =
+            unclaimed_ids(stored, ids.zip(new_themes.iter().map(ThemeContent::from)));
         for (given, new) in themes.iter().zip(&new_themes) {
             let id = as_str(given.id.as_ref());
             if theme_rows::is_stored(connection, new, id).await? {
+                continue;
+            }
+            let same = unclaimed
+                .get_mut(&ThemeContent::from(new))
+                .and_then(Vec::pop);
+            if let Some(stored_id) = same {
+                if let Some(id) = id.and_then(parse_id) {
+                    theme_ids.insert(id, stored_id);
+                }
                 continue;
             }
             theme_rows::check_capacity(connection).await?;
@@ -121,13 +137,26 @@ impl Store {
             }
             imported.themes += 1;
         }
-        for (given, mut new) in presets.iter().zip(new_presets) {
+        for new in &mut new_presets {
             // If the theme of a preset got a new id, the preset refers to it by that id.
             if let Some(id) = new.theme_id.as_ref().and_then(|id| theme_ids.get(id)) {
                 new.theme_id = Some(id.clone());
             }
+        }
+        let stored = preset_rows::read(connection, None).await?.into_iter();
+        let stored = stored.map(|preset| (preset.id.clone(), PresetContent::from(preset)));
+        let ids = presets.iter().map(|given| as_str(given.id.as_ref()));
+        let mut unclaimed =
+            unclaimed_ids(stored, ids.zip(new_presets.iter().map(PresetContent::from)));
+        for (given, new) in presets.iter().zip(new_presets) {
             let id = as_str(given.id.as_ref());
             if preset_rows::is_stored(connection, &new, id).await? {
+                continue;
+            }
+            let same = unclaimed
+                .get_mut(&PresetContent::from(&new))
+                .and_then(Vec::pop);
+            if same.is_some() {
                 continue;
             }
             preset_rows::check_capacity(connection).await?;
@@ -174,6 +203,81 @@ impl Import {
         }
         Ok(())
     }
+}
+
+/// What makes two presets the same, whatever their ids.
+#[derive(PartialEq, Eq, Hash)]
+struct PresetContent {
+    channel: String,
+    name: String,
+    payload: String,
+    theme_id: Option<String>,
+}
+
+impl From<&NewPreset> for PresetContent {
+    fn from(new: &NewPreset) -> Self {
+        Self {
+            channel: new.channel.clone(),
+            name: new.name.clone(),
+            payload: new.payload.text().to_owned(),
+            theme_id: new.theme_id.clone(),
+        }
+    }
+}
+
+impl From<Preset> for PresetContent {
+    fn from(preset: Preset) -> Self {
+        Self {
+            channel: preset.channel,
+            name: preset.name,
+            payload: preset.payload.text().to_owned(),
+            theme_id: preset.theme_id,
+        }
+    }
+}
+
+/// What makes two themes the same, whatever their ids.
+#[derive(PartialEq, Eq, Hash)]
+struct ThemeContent {
+    channel: Option<String>,
+    name: String,
+    theme: String,
+}
+
+impl From<&NewTheme> for ThemeContent {
+    fn from(new: &NewTheme) -> Self {
+        Self {
+            channel: new.channel.clone(),
+            name: new.name.clone(),
+            theme: new.theme.to_string(),
+        }
+    }
+}
+
+impl From<Theme> for ThemeContent {
+    fn from(theme: Theme) -> Self {
+        Self {
+            channel: theme.channel,
+            name: theme.name,
+            theme: theme.theme.to_string(),
+        }
+    }
+}
+
+/// The ids of the stored entries, by content, that are in the document without their id. Each stands for one entry of
+/// the document, because a document may have two entries with the same content.
+fn unclaimed_ids<'a, C: Eq + Hash>(
+    stored: impl Iterator<Item = (String, C)>,
+    document: impl Iterator<Item = (Option<&'a str>, C)>,
+) -> HashMap<C, Vec<String>> {
+    let with_id = document.filter_map(|(id, content)| Some((id.and_then(parse_id)?, content)));
+    let with_id: HashSet<_> = with_id.collect();
+    let mut ids = HashMap::<C, Vec<String>>::new();
+    for entry in stored.filter(|entry| !with_id.contains(entry)) {
+        let (id, content) = entry;
+        ids.entry(content).or_default().push(id);
+    }
+    ids
 }
 
 /// Parses one of the lists in the document. An error names the invalid entry.

@@ -99,6 +99,62 @@ async fn an_export_is_identical_after_an_import_on_a_different_machine() {
 }
 
 #[tokio::test]
+async fn a_second_import_adds_nothing_with_or_without_ids() {
+    let backend = Backend::start().await;
+    let import = "/api/presets/import";
+    let preset = |name: &str| json!({"channel": "lower", "name": name, "payload": {"title": name}});
+    let with_id = |mut entry: Value, id: &str, theme_id: &str| {
+        entry["id"] = json!(id);
+        entry["themeId"] = json!(theme_id);
+        entry
+    };
+    let (first, second) = (
+        "11111111-1111-4111-8111-111111111111",
+        "22222222-2222-4222-8222-222222222222",
+    );
+    let themes =
+        |id: Value| json!([{"id": id, "channel": "lower", "name": "Red", "theme": theme("#f00")}]);
+    // Two entries with the same content are two presets.
+    let without_ids = json!([preset("Ada"), preset("Ada"), preset("Bob")]);
+    let with_ids = json!([
+        with_id(preset("Ada"), first, first),
+        with_id(preset("Ada"), second, first),
+        with_id(preset("Cleo"), "not an id", first),
+    ]);
+    for (presets, themes, added) in [
+        (
+            without_ids,
+            json!([{"channel": null, "name": "All", "theme": theme("#0f0")}]),
+            (3, 1),
+        ),
+        (with_ids, themes(json!(first)), (3, 1)),
+    ] {
+        let document = json!({"format": "cuelight-presets", "version": 1, "presets": presets, "themes": themes});
+        let expected = json!({"success": true, "presets": added.0, "themes": added.1});
+        assert_eq!(backend.post(import, document.clone()).await, expected);
+        let stored = backend.get("/api/presets/export").await;
+        let nothing = json!({"success": true, "presets": 0, "themes": 0});
+        assert_eq!(backend.post(import, document.clone()).await, nothing);
+        assert_eq!(backend.get("/api/presets/export").await, stored);
+
+        // The ids belong to entries with another content now, so the entries of the document get new ids, once.
+        for preset in stored["presets"].as_array().expect("a list") {
+            let path = format!("/api/presets/{}", id(preset));
+            let change = json!({"payload": {"title": "changed"}});
+            backend.request(Method::PATCH, &path, Some(change)).await;
+        }
+        for theme in stored["themes"].as_array().expect("a list") {
+            let path = format!("/api/themes/{}", id(theme));
+            let change = json!({"name": "changed"});
+            backend.request(Method::PATCH, &path, Some(change)).await;
+        }
+        assert_eq!(backend.post(import, document.clone()).await, expected);
+        assert_eq!(backend.post(import, document).await, nothing);
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn an_invalid_import_adds_nothing_and_names_the_field() {
     let backend = Backend::start().await;
     let good = json!({"channel": "lower", "name": "x", "payload": {}});
