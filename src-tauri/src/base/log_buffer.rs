@@ -53,7 +53,7 @@ pub enum LogLevel {
 }
 
 /// Which lines to return.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct LogQuery {
     /// The maximum number of lines. The newest ones are returned.
     pub lines: Option<usize>,

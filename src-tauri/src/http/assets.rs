@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, patch};
@@ -20,7 +20,7 @@ use tower_http::services::ServeFile;
 use uuid::Uuid;
 
 use super::body::JsonBody;
-use super::query::NameQuery;
+use super::query::{NameQuery, Params};
 use super::request_error::RequestError;
 use super::{Error, Route};
 use crate::app::App;
@@ -93,7 +93,7 @@ async fn list(State(app): State<App>) -> Result<Json<Vec<AssetView>>, Error> {
 
 async fn upload(
     State(app): State<App>,
-    Query(NameQuery { name }): Query<NameQuery>,
+    Params(NameQuery { name }): Params<NameQuery>,
     request: Request,
 ) -> Result<(StatusCode, Json<AssetView>), Error> {
     let (head, body) = request.into_parts();
@@ -228,7 +228,7 @@ fn canvas(app: &App) -> Bounds {
 /// Serves the file of an asset or a scaled copy, or the requested range of it.
 async fn serve(
     State(app): State<App>,
-    Query(SizeQuery { size }): Query<SizeQuery>,
+    Params(SizeQuery { size }): Params<SizeQuery>,
     request: Request,
 ) -> Result<Response, Error> {
     let path = request.uri().path();

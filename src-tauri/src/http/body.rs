@@ -8,6 +8,7 @@ use axum::http::header;
 use http_body_util::BodyExt;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::body_text;
 use super::request_error::RequestError;
 use crate::store::{MAX_ENTRIES, MAX_PAYLOAD_SIZE};
 
@@ -49,8 +50,9 @@ async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, 
     let (head, body) = request.into_parts();
     let read = tokio::time::timeout(READ_TIMEOUT, read(body, limit)).await;
     let bytes = read.map_err(|_| RequestError::TooSlow)??;
-    if bytes.trim_ascii().is_empty() {
-        return parse(b"{}");
+    let text = body_text::decode(&bytes).ok_or(RequestError::NotUtf8)?;
+    if text.is_empty() {
+        return parse("{}");
     }
     let content_type = head
         .headers
@@ -60,14 +62,12 @@ async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, 
         return Err(RequestError::NotJson);
     }
     // serde would also deserialize a struct from an array.
-    if bytes.trim_ascii_start().starts_with(b"[")
-        && serde_json::from_slice::<IgnoredAny>(&bytes).is_ok()
-    {
+    if text.starts_with('[') && serde_json::from_str::<IgnoredAny>(&text).is_ok() {
         return Err(RequestError::InvalidBody(
             "The body must be an object".into(),
         ));
     }
-    parse(&bytes)
+    parse(&text)
 }
 
 async fn read(mut body: Body, limit: usize) -> Result<Bytes, RequestError> {
@@ -94,9 +94,10 @@ async fn read(mut body: Body, limit: usize) -> Result<Bytes, RequestError> {
     }
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RequestError> {
-    serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, RequestError> {
+    serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => RequestError::InvalidBody(error.to_string()),
+        _ if body_text::has_lost_quotes(text) => RequestError::LostQuotes(error.to_string()),
         _ => RequestError::MalformedJson(error.to_string()),
     })
 }

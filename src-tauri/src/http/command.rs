@@ -3,14 +3,13 @@
 use std::time::Duration;
 
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use serde_json::{Value, json};
 
 use super::Error;
 use super::origin::RequestOrigin;
-use super::query::WaitQuery;
+use super::query::{Params, WaitQuery};
 use crate::app::App;
 use crate::show::{Command, Executed, Origin, ShowError};
 
@@ -27,11 +26,11 @@ pub(super) struct CommandRequest {
 }
 
 impl FromRequestParts<App> for CommandRequest {
-    type Rejection = QueryRejection;
+    type Rejection = Error;
 
-    async fn from_request_parts(head: &mut Parts, app: &App) -> Result<Self, QueryRejection> {
+    async fn from_request_parts(head: &mut Parts, app: &App) -> Result<Self, Error> {
         let Ok(RequestOrigin(origin)) = RequestOrigin::from_request_parts(head, app).await;
-        let Query(WaitQuery { wait }) = Query::from_request_parts(head, app).await?;
+        let Params(WaitQuery { wait }) = Params::from_request_parts(head, app).await?;
         let ack_wait = wait.map(|wait| Duration::from_millis(wait).min(MAX_ACK_WAIT));
         Ok(Self {
             app: app.clone(),

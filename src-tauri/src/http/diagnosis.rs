@@ -1,11 +1,11 @@
 //! `GET /api/diagnosis`: why viewers see nothing, as a chain of checks from the app to the viewers.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::routing::get;
 
 use super::Route;
-use super::query::ChannelQuery;
+use super::query::{ChannelQuery, Params};
 use crate::app::App;
 use crate::base::wall_clock;
 use crate::diagnosis::Diagnosis;
@@ -13,7 +13,7 @@ use crate::status::Status;
 
 pub(super) const ROUTES: &[Route] = &[Route("/api/diagnosis", || get(diagnosis))];
 
-async fn diagnosis(State(app): State<App>, Query(query): Query<ChannelQuery>) -> Json<Diagnosis> {
+async fn diagnosis(State(app): State<App>, Params(query): Params<ChannelQuery>) -> Json<Diagnosis> {
     let uptime = wall_clock::now_ms().saturating_sub(app.started_at) / 1000;
     let channel = query.channel.as_deref();
     let status = Status::current(&app);

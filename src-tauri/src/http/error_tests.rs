@@ -28,6 +28,14 @@ fn request_errors_have_stable_codes_and_messages() {
         E::MalformedJson("x".into()),
         "400 malformed-json: The body is not valid JSON: x",
     );
+    check(
+        E::LostQuotes("x".into()),
+        "400 malformed-json: The body is not valid JSON: x -> JSON needs double quotes around names and texts, and command lines may remove them. In cmd, write -d \"{\\\"action\\\":\\\"hide\\\"}\"; in PowerShell, use Invoke-RestMethod with -Body '{\"action\":\"hide\"}'.",
+    );
+    check(
+        E::NotUtf8,
+        "400 not-utf-8: The body has an unknown encoding: send UTF-8 -> Save the JSON in a file with the encoding UTF-8, and send the file: curl --data-binary @file.json.",
+    );
     check(E::InvalidBody("x".into()), "400 invalid-body: x");
     check(
         E::NotJson,

@@ -18,6 +18,7 @@ use thiserror::Error;
 use tokio::sync::watch;
 
 use crate::base::api_error::ApiError;
+use crate::base::text::single_line;
 use crate::store::Settings;
 
 /// The host names of this computer.
@@ -96,7 +97,14 @@ impl Guard {
     /// Logs a refusal once per host and origin, so that a hostile page cannot fill the disk.
     fn log(&self, head: &Parts, error: GuardError) {
         const MAX_LOGGED: usize = 64;
-        let text = |name| format!("{:.100}", format!("{:?}", head.headers.get(name)));
+        const MAX_LOGGED_LENGTH: usize = 100;
+        let text = |name| match head.headers.get(name) {
+            Some(value) => {
+                let value = String::from_utf8_lossy(value.as_bytes());
+                single_line(&value, MAX_LOGGED_LENGTH)
+            }
+            None => "none".to_owned(),
+        };
         let (host, origin) = (text(header::HOST), text(header::ORIGIN));
         let mut logged = self
             .logged

@@ -3,14 +3,14 @@
 //! the password of OBS.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 
 use super::body::LargeJsonBody;
-use super::query::ImportQuery;
+use super::query::{ImportQuery, Params};
 use super::{Error, Route};
 use crate::app::App;
 use crate::show::DataKind;
@@ -40,7 +40,7 @@ fn download(file_name: &str, document: Export) -> impl IntoResponse + use<> {
 
 async fn import(
     State(app): State<App>,
-    Query(ImportQuery { settings }): Query<ImportQuery>,
+    Params(ImportQuery { settings }): Params<ImportQuery>,
     LargeJsonBody(document): LargeJsonBody<Import>,
 ) -> Result<Json<Value>, Error> {
     // Invalid settings must be refused before anything is added.

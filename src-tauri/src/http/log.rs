@@ -1,16 +1,16 @@
 //! `GET /api/log`: the last lines of the log.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::routing::get;
 use serde_json::{Value, json};
 
 use super::Route;
+use super::query::{LinesQuery, Params};
 use crate::app::App;
-use crate::base::log_buffer::LogQuery;
 
 pub(super) const ROUTES: &[Route] = &[Route("/api/log", || get(lines))];
 
-async fn lines(State(app): State<App>, Query(query): Query<LogQuery>) -> Json<Value> {
-    Json(json!({ "lines": app.log_buffer.lines(&query) }))
+async fn lines(State(app): State<App>, Params(query): Params<LinesQuery>) -> Json<Value> {
+    Json(json!({ "lines": app.log_buffer.lines(&query.into()) }))
 }

@@ -6,9 +6,9 @@
 //! # Where to find things
 //! * A route: `ROUTES` in the file of its resource, such as `presets.rs`; [`API`] lists the files.
 //! * Which hosts and origins are allowed: `guard.rs`.
-//! * How a request body is read, and its size limits: `body.rs`. Query strings: `query.rs`.
+//! * How a request body is read, and its size limits: `body.rs`; its encoding: `body_text.rs`. Query strings: `query.rs`.
 //! * How an error becomes a response: `error.rs`; errors of the request itself: `request_error.rs`.
-//! * The panel and the overlay pages: `ui_files.rs` and `overlay_page.rs`. Uploaded files: `assets.rs`.
+//! * The panel and the overlay pages: `ui_files.rs` and `overlay_page.rs`; their list: `overlay_list.rs`. Uploaded files: `assets.rs`.
 //!   The font of the overlays: `fonts.rs`.
 //! * The OpenAPI document: `openapi.rs`.
 
@@ -16,6 +16,7 @@ mod as_run;
 mod assets;
 mod backup;
 mod body;
+mod body_text;
 mod catalogue;
 mod clients;
 mod command;
@@ -32,6 +33,7 @@ mod log;
 mod obs;
 mod openapi;
 mod origin;
+mod overlay_list;
 mod overlay_page;
 mod overlays;
 mod ports;

@@ -3,13 +3,13 @@
 //! A request to OBS succeeds only after OBS has confirmed it.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::body::JsonBody;
-use super::query::ChannelQuery;
+use super::query::{ChannelQuery, Params};
 use super::request_error::RequestError;
 use super::{Error, Route};
 use crate::app::App;
@@ -192,7 +192,7 @@ fn channel_field(app: &App) -> String {
 /// Refreshes all browser sources, or those of one channel, so that OBS reloads a page that is cached or failed to load.
 async fn refresh(
     State(app): State<App>,
-    Query(query): Query<ChannelQuery>,
+    Params(query): Params<ChannelQuery>,
 ) -> Result<Json<Value>, Error> {
     let refreshed = app.obs.refresh_pages(query.channel.as_deref()).await?;
     Ok(Json(json!({"success": true, "refreshed": refreshed})))

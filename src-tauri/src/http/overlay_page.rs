@@ -92,7 +92,8 @@ fn title(page: &Page, catalogue: &Catalogue) -> String {
     }
 }
 
-fn escape(text: &str) -> String {
+/// Escapes text for an element or an attribute in double quotes.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('"', "&quot;")

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::body::JsonBody;
 use super::command::{CommandRequest, wait_for_effects};
 use super::origin::RequestOrigin;
-use super::query::ShownUntilQuery;
+use super::query::{Params, ShownUntilQuery};
 use super::request_error::RequestError;
 use super::{Error, Route};
 use crate::app::App;
@@ -115,7 +115,7 @@ async fn restyle(
 async fn hide_all(
     State(app): State<App>,
     RequestOrigin(origin): RequestOrigin,
-    Query(ShownUntilQuery { shown_until }): Query<ShownUntilQuery>,
+    Params(ShownUntilQuery { shown_until }): Params<ShownUntilQuery>,
 ) -> Result<Json<Value>, Error> {
     let command = Command::HideAll { shown_until };
     let executed = app.show.execute(&origin, command)?;

@@ -1,7 +1,7 @@
 //! `/api/presets`: lists and edits presets, cues them and shows them.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, patch, post};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::body::JsonBody;
 use super::command::{CommandRequest, wait_for_effects};
 use super::origin::RequestOrigin;
-use super::query::{ChannelQuery, StepQuery};
+use super::query::{ChannelQuery, Params, StepQuery};
 use super::{Error, Route};
 use crate::app::App;
 use crate::show::{Command, DataKind, PresetContent, Step};
@@ -26,7 +26,7 @@ pub(super) const ROUTES: &[Route] = &[
 
 async fn list(
     State(app): State<App>,
-    Query(query): Query<ChannelQuery>,
+    Params(query): Params<ChannelQuery>,
 ) -> Result<Json<Vec<Preset>>, Error> {
     Ok(Json(app.store.presets(query.channel.as_deref()).await?))
 }
@@ -96,14 +96,14 @@ async fn show(Path(id): Path<String>, request: CommandRequest) -> Result<Json<Va
 }
 
 async fn next(
-    Query(query): Query<StepQuery>,
+    Params(query): Params<StepQuery>,
     request: CommandRequest,
 ) -> Result<Json<Value>, Error> {
     step(&request, query, Step::Next).await
 }
 
 async fn previous(
-    Query(query): Query<StepQuery>,
+    Params(query): Params<StepQuery>,
     request: CommandRequest,
 ) -> Result<Json<Value>, Error> {
     step(&request, query, Step::Previous).await

@@ -16,6 +16,12 @@ pub(super) enum RequestError {
     NotFound { path: String },
     #[error("The body is not valid JSON: {0}")]
     MalformedJson(String),
+    /// The body is not JSON because the quotation marks are missing or of the wrong kind.
+    #[error("The body is not valid JSON: {0}")]
+    LostQuotes(String),
+    /// The body is neither UTF-8 nor UTF-16.
+    #[error("The body has an unknown encoding: send UTF-8")]
+    NotUtf8,
     /// The body is JSON, but a field is missing or invalid; or the path or the query string is invalid.
     #[error("{0}")]
     InvalidBody(String),
@@ -58,6 +64,8 @@ impl ApiError for RequestError {
         match self {
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
             Self::MalformedJson(_)
+            | Self::LostQuotes(_)
+            | Self::NotUtf8
             | Self::InvalidBody(_)
             | Self::MissingChannelOrType
             | Self::MissingFields(_)
@@ -72,7 +80,8 @@ impl ApiError for RequestError {
     fn code(&self) -> &'static str {
         match self {
             Self::NotFound { .. } => "not-found",
-            Self::MalformedJson(_) => "malformed-json",
+            Self::MalformedJson(_) | Self::LostQuotes(_) => "malformed-json",
+            Self::NotUtf8 => "not-utf-8",
             Self::InvalidBody(_) => "invalid-body",
             Self::NotJson => "not-json",
             Self::TooLarge { .. } => "too-large",
@@ -89,6 +98,14 @@ impl ApiError for RequestError {
         let hint = match self {
             Self::NotFound { .. } => {
                 "Check the path and the method. Requests that change something use POST, PUT, PATCH or DELETE."
+            }
+            Self::LostQuotes(_) => {
+                "JSON needs double quotes around names and texts, and command lines may remove them. In cmd, write \
+                 -d \"{\\\"action\\\":\\\"hide\\\"}\"; in PowerShell, use Invoke-RestMethod with \
+                 -Body '{\"action\":\"hide\"}'."
+            }
+            Self::NotUtf8 => {
+                "Save the JSON in a file with the encoding UTF-8, and send the file: curl --data-binary @file.json."
             }
             Self::NotJson => "Send the header Content-Type: application/json.",
             Self::MissingChannelOrType => {

@@ -1,13 +1,13 @@
 //! `/api/themes`: lists, edits and activates themes. The active theme of a channel is added to payloads without one.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, patch, post};
 use serde_json::{Value, json};
 
 use super::body::JsonBody;
-use super::query::ChannelQuery;
+use super::query::{ChannelQuery, Params};
 use super::{Error, Route};
 use crate::app::App;
 use crate::show::DataKind;
@@ -22,7 +22,7 @@ pub(super) const ROUTES: &[Route] = &[
 
 async fn list(
     State(app): State<App>,
-    Query(query): Query<ChannelQuery>,
+    Params(query): Params<ChannelQuery>,
 ) -> Result<Json<Vec<Theme>>, Error> {
     Ok(Json(app.store.themes(query.channel.as_deref()).await?))
 }
@@ -61,7 +61,7 @@ async fn activate(State(app): State<App>, Path(id): Path<String>) -> Result<Json
 /// Deactivates the active theme of a channel. Without a channel, deactivates the theme that applies to every channel.
 async fn deactivate(
     State(app): State<App>,
-    Query(query): Query<ChannelQuery>,
+    Params(query): Params<ChannelQuery>,
 ) -> Result<Json<Value>, Error> {
     let channel = query.channel.filter(|channel| !channel.is_empty());
     app.store.deactivate_theme(channel.as_deref()).await?;

@@ -10,6 +10,7 @@ use axum::routing::get;
 use rust_embed::{Embed, EmbeddedFile};
 
 use super::Route;
+use super::overlay_list;
 use super::overlay_page;
 use super::request_error::RequestError;
 use crate::app::App;
@@ -33,6 +34,11 @@ const OVERLAY_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inlin
 /// Each folder of scripts is served under its own path, so that relative imports between the folders work.
 pub(super) const ROUTES: &[Route] = &[
     Route("/", || get(panel)),
+    // Users may type the start of an address.
+    Route("/panel", || get(to_panel)),
+    Route("/panel/", || get(to_panel)),
+    Route("/overlays", || get(overlay_list)),
+    Route("/overlays/", || get(overlay_list)),
     Route("/panel/{*file}", || {
         get(|file: Path<String>| file_in("panel", file))
     }),
@@ -71,6 +77,20 @@ async fn panel() -> Response {
     match Ui::get("panel/index.html") {
         Some(file) => with_policy(serve(file), PANEL_POLICY),
         None => not_found("panel/index.html"),
+    }
+}
+
+async fn to_panel() -> Redirect {
+    Redirect::temporary("/")
+}
+
+async fn overlay_list(State(app): State<App>) -> Response {
+    match Ui::get("overlays/list.html") {
+        Some(template) => {
+            let html = overlay_list::render(&template.data, &app);
+            with_policy(no_store("text/html", html.into_bytes()), PANEL_POLICY)
+        }
+        None => not_found("overlays/list.html"),
     }
 }
 

@@ -29,7 +29,7 @@ struct Stage {
 
 impl Stage {
     /// Starts a backend with a cue and the ticker from the guide, connected to an OBS that has one of our sources. Puts
-    /// a picture to upload into the folder in which the scripts run.
+    /// a picture to upload and a body to send into the folder in which the scripts run.
     async fn start() -> Self {
         let url = json!({ "url": "http://localhost:3002/overlays/lower-third" });
         let obs = FakeObs::start(World::with_browser_sources([BrowserSource::new(
@@ -51,6 +51,9 @@ impl Stage {
         let image = root().join("icons/128x128.png");
         let copied = std::fs::copy(image, backend.folder.path().join("poster.png"));
         copied.expect("a picture to upload");
+        let action = r#"{"action":"show","payload":{"title":"Amélie Fournier"}}"#;
+        let written = std::fs::write(backend.folder.path().join("show.json"), action);
+        written.expect("a body to send");
         Self {
             backend,
             _obs: obs,
@@ -154,8 +157,9 @@ fn compare_shapes(documented: &Value, found: &Value, path: &str) -> Result<(), S
     }
 }
 
+/// Double quotes, and `\"` inside them, mean the same in `cmd` as in `sh`.
 fn is_shell(code: &Code) -> bool {
-    ["sh", "inline"].contains(&code.language.as_str())
+    ["sh", "inline", "bat"].contains(&code.language.as_str())
 }
 
 fn is_curl(code: &Code) -> bool {

@@ -37,6 +37,75 @@ async fn a_body_that_is_not_json_is_refused_with_a_json_error() {
     backend.stop().await;
 }
 
+/// Sends bytes to `/publish`. Returns the status and the response.
+async fn publish_bytes(backend: &Backend, body: &[u8]) -> (StatusCode, Value) {
+    let url = format!("http://127.0.0.1:{}/publish", backend.http_port());
+    let request = reqwest::Client::new().post(url).body(body.to_vec());
+    let response = request
+        .header("Content-Type", "application/json")
+        .send()
+        .await
+        .expect("a response");
+    (response.status(), response.json().await.expect("JSON"))
+}
+
+#[tokio::test]
+async fn a_body_in_utf8_or_utf16_is_read_with_and_without_a_mark() {
+    let backend = Backend::start().await;
+    let mut client = backend.subscribe("lower").await;
+    let json = r#"{"channel":"lower","type":"show","payload":{"title":"Nguyễn Thị Ỗ"}}"#;
+    let marked = format!("\u{feff}{json}");
+    let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    };
+    for body in [
+        marked.as_bytes().to_vec(),
+        format!("{json}\r\n\0").into_bytes(),
+        utf16(&marked, u16::to_le_bytes),
+        utf16(&marked, u16::to_be_bytes),
+        utf16(json, u16::to_le_bytes),
+        utf16(json, u16::to_be_bytes),
+    ] {
+        let (status, response) = publish_bytes(&backend, &body).await;
+        assert_eq!(status, StatusCode::OK, "{response}");
+        let event = client.receive().await;
+        assert_eq!(event["data"]["payload"]["title"], "Nguyễn Thị Ỗ");
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_body_in_another_encoding_or_with_changed_quotes_is_refused_with_what_to_do() {
+    let backend = Backend::start().await;
+    let latin1 = b"{\"channel\":\"lower\",\"type\":\"show\",\"payload\":{\"title\":\"Am\xe9lie\"}}";
+    let (status, response) = publish_bytes(&backend, latin1).await;
+    assert_eq!(
+        (status, &response["error"], &response["code"]),
+        (
+            StatusCode::BAD_REQUEST,
+            &json!("The body has an unknown encoding: send UTF-8"),
+            &json!("not-utf-8")
+        )
+    );
+    for body in [
+        r#"'{"channel":"lower","type":"show"}'"#,
+        "'{channel:lower,type:show}'",
+        "{channel:lower}",
+    ] {
+        let (status, response) = publish_bytes(&backend, body.as_bytes()).await;
+        assert_eq!(
+            (status, &response["code"]),
+            (StatusCode::BAD_REQUEST, &json!("malformed-json"))
+        );
+        let hint = response["hint"].as_str().expect("a hint");
+        assert!(
+            hint.starts_with("JSON needs double quotes"),
+            "{body}: {hint}"
+        );
+    }
+    backend.stop().await;
+}
+
 #[tokio::test]
 async fn a_body_of_more_than_one_mebibyte_is_too_large() {
     let backend = Backend::start().await;

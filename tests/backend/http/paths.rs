@@ -63,8 +63,50 @@ async fn unknown_paths_and_methods_fail_with_404_and_the_path() {
     let (status, response) = backend
         .request(Method::POST, "/publish?wait=soon", None)
         .await;
-    assert_eq!(status, StatusCode::BAD_REQUEST);
-    assert!(response["error"].is_string(), "{response}");
+    assert_eq!(
+        (status, &response["error"], &response["field"]),
+        (
+            StatusCode::BAD_REQUEST,
+            &json!("wait: must be a whole number of milliseconds, such as 1500"),
+            &json!("wait")
+        )
+    );
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn the_start_of_an_address_leads_to_the_panel_and_to_the_list_of_overlay_pages() {
+    let backend = Backend::start().await;
+    let address = format!("http://127.0.0.1:{}", backend.http_port());
+    for path in ["/panel", "/panel/"] {
+        let response = reqwest::get(format!("{address}{path}")).await;
+        let response = response.expect("a response");
+        assert_eq!(response.url().as_str(), format!("{address}/"));
+        assert_eq!(response.status(), StatusCode::OK);
+    }
+    for (language, title) in [("en", "Overlay pages"), ("fr", "Pages des habillages")] {
+        let change = json!({ "language": language });
+        backend
+            .request(Method::PUT, "/api/settings", Some(change))
+            .await;
+        for path in ["/overlays", "/overlays/"] {
+            let response = reqwest::get(format!("{address}{path}")).await;
+            let html = response.expect("a response").text().await.expect("text");
+            assert!(
+                html.contains(&format!("<html lang=\"{language}\"")),
+                "{html}"
+            );
+            assert!(html.contains(&format!("<h1>{title}</h1>")), "{html}");
+            for page in ["lower-third", "countdown", "poster", "all"] {
+                let link = format!("<a href=\"{address}/overlays/{page}\">");
+                assert!(html.contains(&link), "{html}");
+            }
+            assert!(
+                html.contains("href=\"/\"") && !html.contains("{{"),
+                "{html}"
+            );
+        }
+    }
     backend.stop().await;
 }
 

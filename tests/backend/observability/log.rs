@@ -84,6 +84,18 @@ async fn report(backend: &Backend) -> String {
 }
 
 #[tokio::test]
+async fn a_refused_caller_is_logged_as_text() {
+    let (backend, _, _guard) = start_logged(|_| {}).await;
+    let port = backend.http_port();
+    send_raw_get(port, "/health", &["Host: evil.example"]).await;
+    let host = "Host: localhost";
+    send_raw_get(port, "/health", &[host, "Origin: http://evil.example"]).await;
+    wait_until_logged(&backend, "(host evil.example, origin none)").await;
+    wait_until_logged(&backend, "(host localhost, origin http://evil.example)").await;
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn a_show_is_logged_from_first_page_to_last() {
     let (backend, _, _guard) = start_logged(|_| {}).await;
     let mut page = backend.connect().await;

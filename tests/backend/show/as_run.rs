@@ -52,9 +52,10 @@ async fn the_as_run_log_records_origin_title_and_acks() {
     ))
     .await
     .expect("a response");
-    let text = csv.text().await.expect("text");
+    let bytes = csv.bytes().await.expect("a file");
+    let text = str::from_utf8(&bytes).expect("UTF-8");
     assert!(
-        text.starts_with("at_ms,") && text.contains("\"Amélie, \"\"A\"\"\""),
+        text.starts_with("\u{feff}at_ms,time,") && text.contains("\"Amélie, \"\"A\"\"\""),
         "{text}"
     );
     backend.stop().await;

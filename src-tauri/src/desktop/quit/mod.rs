@@ -41,6 +41,16 @@ pub(super) enum Answer {
     Cancel,
 }
 
+impl Answer {
+    fn log_text(self) -> &'static str {
+        match self {
+            Self::Hide => "to hide what is on air, then quit",
+            Self::Leave => "to quit",
+            Self::Cancel => "not to quit",
+        }
+    }
+}
+
 impl Quit {
     pub(super) fn new(bridge: Bridge) -> Self {
         Self {
@@ -93,7 +103,7 @@ impl Quit {
     }
 
     pub(super) async fn answer(&self, answer: Answer) {
-        tracing::info!("quit: the answer is {answer:?}");
+        tracing::info!("quit: the answer is {}", answer.log_text());
         match answer {
             Answer::Hide => {
                 exit::hide_all(&self.bridge.app, &Origin::Window).await;

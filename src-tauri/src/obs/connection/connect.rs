@@ -143,7 +143,7 @@ fn failure(error: &Error, settings: &ObsSettings) -> Failure {
         }
         _ => Failure::Other,
     };
-    tracing::debug!(%error, ?failure, "no connection to OBS");
+    tracing::debug!(%error, "no connection to OBS");
     failure
 }
 

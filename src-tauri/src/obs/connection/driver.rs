@@ -158,7 +158,8 @@ impl Driver {
 
     fn publish_status(&self, status: &ObsStatus) {
         if status.state != self.status.borrow().state {
-            tracing::debug!(state = ?status.state, reason = status.reason, "OBS connection state changed");
+            let news = status.reason.as_deref().unwrap_or("connected");
+            tracing::debug!("OBS: {news}");
         }
         publish(&self.status, status);
     }
