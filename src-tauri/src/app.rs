@@ -7,7 +7,7 @@ use crate::base::texts::Texts;
 use crate::catalogue::Catalogue;
 use crate::healing::Healing;
 use crate::hub::Hub;
-use crate::net::Port;
+use crate::net::{Port, Tls};
 use crate::obs::{LocalConfig, Obs};
 use crate::setup::Setup;
 use crate::show::Show;
@@ -38,6 +38,8 @@ pub struct App {
     pub http_port: Port,
     /// The WebSocket port.
     pub ws_port: Port,
+    /// The certificate for https and wss on both ports.
+    pub tls: Tls,
     /// Identifies the version of the pages, so that a page of an older version can reload.
     pub build: String,
     /// The last lines of the log.

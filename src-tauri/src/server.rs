@@ -18,17 +18,18 @@ use crate::catalogue::Catalogue;
 use crate::healing::{GRACE_PERIOD, Healing};
 use crate::http;
 use crate::hub::{Hub, MAX_CLIENTS};
-use crate::net::{Listeners, Port};
+use crate::net::{Listeners, Port, Tls};
 use crate::obs::{Driver, LocalConfig, Obs, OurPages, Timing};
 use crate::setup::{START_CARD_DELAY, Setup};
 use crate::show::{Inputs, Show};
 use crate::status::Status;
 use crate::store::{Settings, Store};
 use crate::support::activity_log;
+use crate::tasks::certificate_reader::CertificateFiles;
 use crate::tasks::settings_watcher::{self, FixedPorts};
 use crate::tasks::{
-    self, TaskSupervisor, daily_backup, http_port, hub_delivery, obs_connection, show_saver,
-    show_timers, status_announcer, store_closer, takeover, ws_port,
+    self, TaskSupervisor, certificate_reader, daily_backup, http_port, hub_delivery,
+    obs_connection, show_saver, show_timers, status_announcer, store_closer, takeover, ws_port,
 };
 
 pub use crate::tasks::{Fault, RunError, ShutdownTimeout, TaskEnd, TaskFailure, TaskName};
@@ -47,6 +48,10 @@ pub struct Config {
     pub http_port: Option<u16>,
     /// Overrides the setting; 0 opens any free port.
     pub ws_port: Option<u16>,
+    /// A PEM file with the certificate for https and wss. Overrides the setting.
+    pub tls_certificate: Option<PathBuf>,
+    /// A PEM file with its private key. Overrides the setting.
+    pub tls_key: Option<PathBuf>,
     /// The settings to use until some are saved.
     pub initial_settings: Settings,
     /// The interval between pings. A client that has not answered by the next ping is disconnected.
@@ -79,6 +84,8 @@ impl Config {
             languages_dir: None,
             http_port: None,
             ws_port: None,
+            tls_certificate: None,
+            tls_key: None,
             initial_settings: Settings::default(),
             heartbeat: Duration::from_secs(30),
             obs_timing: Timing::default(),
@@ -170,6 +177,7 @@ impl Server {
             assets,
             http_port,
             ws_port,
+            tls: Tls::default(),
             build: http::build_id(&catalogue),
             catalogue,
             log_buffer: config.log_buffer.clone(),
@@ -264,6 +272,14 @@ impl Server {
         };
         tasks.spawn(TaskName::SettingsWatcher, |stop| {
             settings_watcher::run(app.clone(), fixed_ports, stop)
+        });
+
+        let certificate_files = CertificateFiles {
+            certificate: config.tls_certificate,
+            key: config.tls_key,
+        };
+        tasks.spawn(TaskName::CertificateReader, |stop| {
+            certificate_reader::run(app.clone(), certificate_files, stop)
         });
 
         let (gone_sender, previous_instance) =

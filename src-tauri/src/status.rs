@@ -12,7 +12,7 @@ use crate::base::language::Language;
 use crate::catalogue::Catalogue;
 use crate::healing::Repair;
 use crate::hub::ClientCounts;
-use crate::net::PortStatus;
+use crate::net::{PortStatus, TlsStatus};
 use crate::obs::ObsStatus;
 use crate::setup::SetupStatus;
 use crate::show::Overlay;
@@ -57,6 +57,8 @@ pub struct Ports {
     pub http: PortStatus,
     /// The port for WebSocket clients.
     pub ws: PortStatus,
+    /// Whether both answer https and wss.
+    pub tls: TlsStatus,
 }
 
 /// The data folder and its problem, if there is one.
@@ -89,6 +91,7 @@ impl Status {
             ports: Ports {
                 http: app.http_port.status(),
                 ws: app.ws_port.status(),
+                tls: app.tls.status(),
             },
             overlays: app.show.overlays(&obs.channel_visibility()),
             obs,

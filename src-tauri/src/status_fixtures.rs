@@ -27,6 +27,7 @@ pub(crate) fn idle_status() -> Status {
         ports: Ports {
             http: port(3002),
             ws: port(3003),
+            tls: TlsStatus::default(),
         },
         obs: ObsStatus::initial(&settings, ObsState::Connecting),
         clients: 0,

@@ -19,4 +19,5 @@ mod show;
 mod shutdown;
 #[path = "../support/mod.rs"]
 mod support;
+mod tls;
 mod websocket;

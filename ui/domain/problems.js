@@ -24,6 +24,7 @@ export function problems({ status, online, now, since, catalogue }) {
   if (!status) return [];
   const { data, obs, ports } = status;
   const found = [ports.http, ports.ws].filter((port) => port.state === 'waiting').map(waitingPort);
+  if (ports.tls.state === 'failed') found.push(firstSentence(tlsProblem(ports.tls)));
   if (data.problem) found.push(firstSentence(dataProblem(data)));
   if (!isObsNew(status) && !['connected', 'connecting', 'off'].includes(obs.state)) {
     found.push(firstSentence(obsReason(obs) || obsStateText(obs.state)));
@@ -87,6 +88,12 @@ export function dataProblem({ problem, cause, folder }) {
 export function waitingPort(port) {
   if (port.holder) return t('status.port-held', { port: port.port, holder: port.holder });
   return port.reason || t('status.port-waiting', { port: port.port });
+}
+
+/** Why the certificate for https cannot be used and what to do; '' if nothing is wrong.
+ * @param {Status['ports']['tls']} tls */
+export function tlsProblem({ cause, reason }) {
+  return (cause && textOfCode('tls.problem', cause)) || reason || '';
 }
 
 /** The state of the connection to OBS in a few words.

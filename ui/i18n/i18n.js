@@ -25,7 +25,7 @@ export function t(key, args) {
 }
 
 /** The text for a code of the server, whose key is `<prefix>.<code>`.
- * @param {'error' | 'error.field' | 'obs.cause' | 'data.problem'} prefix @param {string} code @param {Arguments} [args]
+ * @param {'error' | 'error.field' | 'obs.cause' | 'data.problem' | 'tls.problem'} prefix @param {string} code @param {Arguments} [args]
  * @returns {string} '' for a code that this version does not know */
 export function textOfCode(prefix, code, args) {
   const key = `${prefix}.${code}`;

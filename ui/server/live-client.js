@@ -130,7 +130,8 @@ export class LiveClient {
     this.health = health;
     let socket;
     try {
-      socket = new WebSocket(`ws://${location.hostname || '127.0.0.1'}:${health.wsPort}`);
+      const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+      socket = new WebSocket(`${scheme}://${location.hostname || '127.0.0.1'}:${health.wsPort}`);
     } catch (_) {
       return this.retry();
     }

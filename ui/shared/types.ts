@@ -124,6 +124,8 @@ schema: Record<string, any> | null,
  */
 customActions: Array<string>, };
 
+export type CertificateProblem = "incomplete" | "certificate" | "key" | "mismatch";
+
 export type Chain = { 
 /**
  * The channel of the overlay.
@@ -306,6 +308,8 @@ id: string,
  * Whether it repeats the current state for one client. A live event does not have the field.
  */
 replay?: boolean, };
+
+export type FilePath = string;
 
 export type Fix = { 
 /**
@@ -742,7 +746,11 @@ http: PortStatus,
 /**
  * The port for WebSocket clients.
  */
-ws: PortStatus, };
+ws: PortStatus, 
+/**
+ * Whether both answer https and wss.
+ */
+tls: TlsStatus, };
 
 export type Preset = { 
 /**
@@ -793,6 +801,14 @@ httpPort: PortNumber,
  * Our port for WebSocket connections.
  */
 wsPort: PortNumber, 
+/**
+ * A PEM file with the certificate for https and wss.
+ */
+tlsCertificate: FilePath, 
+/**
+ * A PEM file with its private key.
+ */
+tlsKey: FilePath, 
 /**
  * Additional origins that may send requests, such as that of a browser extension.
  */
@@ -1060,3 +1076,19 @@ scale: ThemeLimits | null,
  * The paths of the [optional parts](super::THEME_PARTS) that it draws, such as `secondLine.size`.
  */
 parts: Array<string>, };
+
+export type TlsState = "off" | "on" | "failed";
+
+export type TlsStatus = { 
+/**
+ * Whether TLS is in use.
+ */
+state: TlsState, 
+/**
+ * The kind of the problem, if the certificate cannot be used.
+ */
+cause: CertificateProblem | null, 
+/**
+ * The problem and what to do, for the user.
+ */
+reason: string | null, };

@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
         long,
         value_name = "DIR",
         env = "CUELIGHT_DATA_DIR",
-        value_parser = OsStringValueParser::new().map(MaybeEmpty::folder)
+        value_parser = OsStringValueParser::new().map(MaybeEmpty::path)
     )]
     data_dir: Option<MaybeEmpty<PathBuf>>,
 
@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
         long,
         value_name = "DIR",
         env = "CUELIGHT_GRAPHICS_DIR",
-        value_parser = OsStringValueParser::new().map(MaybeEmpty::folder)
+        value_parser = OsStringValueParser::new().map(MaybeEmpty::path)
     )]
     graphics_dir: Option<MaybeEmpty<PathBuf>>,
 
@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
         long,
         value_name = "DIR",
         env = "CUELIGHT_LANGUAGES_DIR",
-        value_parser = OsStringValueParser::new().map(MaybeEmpty::folder)
+        value_parser = OsStringValueParser::new().map(MaybeEmpty::path)
     )]
     languages_dir: Option<MaybeEmpty<PathBuf>>,
 
@@ -57,6 +57,24 @@ pub(crate) struct Arguments {
     /// Use this port for live updates instead of the one in the settings; 0 for any free port.
     #[arg(long, value_name = "N", env = "CUELIGHT_WS_PORT", value_parser = MaybeEmpty::port)]
     ws_port: Option<MaybeEmpty<u16>>,
+
+    /// Answer https and wss, too, with the certificate in this PEM file.
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "CUELIGHT_TLS_CERT",
+        value_parser = OsStringValueParser::new().map(MaybeEmpty::path)
+    )]
+    tls_cert: Option<MaybeEmpty<PathBuf>>,
+
+    /// The private key of the certificate, a PEM file.
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "CUELIGHT_TLS_KEY",
+        value_parser = OsStringValueParser::new().map(MaybeEmpty::path)
+    )]
+    tls_key: Option<MaybeEmpty<PathBuf>>,
 
     /// The address of OBS until settings are saved.
     #[arg(long, value_name = "URL", env = "OBS_WEBSOCKET_URL", hide = true)]
@@ -83,7 +101,7 @@ impl<T: Clone> MaybeEmpty<T> {
 }
 
 impl MaybeEmpty<PathBuf> {
-    fn folder(text: OsString) -> Self {
+    fn path(text: OsString) -> Self {
         Self((!text.is_empty()).then(|| text.into()))
     }
 }
@@ -122,6 +140,8 @@ impl Arguments {
             languages_dir: MaybeEmpty::value(self.languages_dir.as_ref()),
             http_port,
             ws_port,
+            tls_certificate: MaybeEmpty::value(self.tls_cert.as_ref()),
+            tls_key: MaybeEmpty::value(self.tls_key.as_ref()),
             initial_settings: self.initial_settings(),
             ..Config::new(data_dir)
         })
@@ -130,15 +150,17 @@ impl Arguments {
     /// Returns the arguments for launch at login, so that it uses the same folders and ports.
     #[cfg(feature = "desktop")]
     pub(crate) fn autostart_arguments(&self) -> Vec<String> {
-        let folders = [
+        let paths = [
             ("--data-dir", &self.data_dir),
             ("--graphics-dir", &self.graphics_dir),
             ("--languages-dir", &self.languages_dir),
+            ("--tls-cert", &self.tls_cert),
+            ("--tls-key", &self.tls_key),
         ];
-        let folders = folders.into_iter().filter_map(|(flag, folder)| {
-            let folder = MaybeEmpty::value(folder.as_ref())?;
+        let paths = paths.into_iter().filter_map(|(flag, path)| {
+            let path = MaybeEmpty::value(path.as_ref())?;
             // An app that is launched at login has a different working directory.
-            let absolute = std::path::absolute(&folder).unwrap_or(folder);
+            let absolute = std::path::absolute(&path).unwrap_or(path);
             Some([flag.to_owned(), absolute.display().to_string()])
         });
         let ports = [
@@ -149,7 +171,7 @@ impl Arguments {
             let port = MaybeEmpty::value(port.as_ref())?;
             Some([flag.to_owned(), port.to_string()])
         });
-        folders.chain(ports).flatten().collect()
+        paths.chain(ports).flatten().collect()
     }
 
     fn initial_settings(&self) -> Settings {

@@ -21,12 +21,12 @@ use crate::catalogue::Catalogue;
 #[exclude = "graphics/*"]
 struct Ui;
 
-const PANEL_POLICY: &str = "default-src 'self'; connect-src 'self' ws:; img-src 'self' data:; object-src 'none'; \
+const PANEL_POLICY: &str = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; object-src 'none'; \
                             base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// Overlays may load pictures and videos from any host, and the panel shows overlays in a frame. Inline style is
 /// allowed because OBS appends the user's Custom CSS to `<head>` as a `<style>` element (`BrowserClient::OnLoadEnd` in
 /// obs-browser). Scripts are limited to our own.
-const OVERLAY_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws:; \
+const OVERLAY_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; \
                               img-src 'self' data: http: https:; media-src 'self' data: blob: http: https:; \
                               object-src 'none'; base-uri 'none'; form-action 'none'; \
                               frame-ancestors 'self' tauri://localhost http://tauri.localhost";

@@ -1,5 +1,6 @@
-//! Accepts connections on an open port and serves HTTP/1.1 with upgrades.
+//! Accepts connections on an open port and serves HTTP/1.1 with upgrades, with or without TLS.
 
+use std::error::Error;
 use std::time::Duration;
 
 use axum::Router;
@@ -11,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::listeners::Listeners;
+use super::tls::Tls;
 
 /// How long a client may take to send the headers of a request, and how long an idle connection is kept open.
 const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(30);
@@ -20,12 +22,18 @@ const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);
 
 /// Serves `router` until `stop` is cancelled, then waits at most [`DRAIN_TIMEOUT`] for requests in progress.
-pub(crate) async fn serve(listeners: Listeners, router: Router, stop: CancellationToken) {
+pub(crate) async fn serve(listeners: Listeners, router: Router, tls: Tls, stop: CancellationToken) {
     let connections = TaskTracker::new();
     while let Some(accepted) = stop.run_until_cancelled(listeners.accept()).await {
         match accepted {
             Ok(stream) => {
-                connections.spawn(serve_connection(stream, router.clone(), stop.clone()));
+                let (router, tls, stop) = (router.clone(), tls.clone(), stop.clone());
+                connections.spawn(async move {
+                    let result = serve_connection(stream, router, &tls, stop).await;
+                    if let Err(error) = result {
+                        tracing::debug!(error, "a connection ended early");
+                    }
+                });
             }
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
@@ -41,26 +49,29 @@ pub(crate) async fn serve(listeners: Listeners, router: Router, stop: Cancellati
     }
 }
 
-async fn serve_connection(stream: TcpStream, router: Router, stop: CancellationToken) {
+async fn serve_connection(
+    stream: TcpStream,
+    router: Router,
+    tls: &Tls,
+    stop: CancellationToken,
+) -> Result<(), Box<dyn Error + Send + Sync>> {
     // Disable Nagle's algorithm, so that small responses are sent at once.
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "the client has already closed the connection");
-        return;
-    }
+    stream.set_nodelay(true)?;
+    let Some(stream) = tls.accept(stream, &stop).await? else {
+        return Ok(());
+    };
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_READ_TIMEOUT)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
         .with_upgrades();
     tokio::pin!(connection);
-    let result = tokio::select! {
-        result = connection.as_mut() => result,
+    tokio::select! {
+        result = connection.as_mut() => result?,
         () = stop.cancelled() => {
             connection.as_mut().graceful_shutdown();
-            connection.await
+            connection.await?;
         }
-    };
-    if let Err(error) = result {
-        tracing::debug!(%error, "a connection ended early");
     }
+    Ok(())
 }

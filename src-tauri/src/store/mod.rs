@@ -51,7 +51,7 @@ pub use preset::{MAX_PAYLOAD_SIZE, Preset, PresetInput};
 pub use presets::ChangedPreset;
 pub use problem::{Problem, ProblemCause};
 pub use settings::{
-    Host, HotkeyAction, Hotkeys, Origins, Password, PortNumber, PublicSettings, Settings,
+    FilePath, Host, HotkeyAction, Hotkeys, Origins, Password, PortNumber, PublicSettings, Settings,
     SourceNames, Switch, is_needed_everywhere,
 };
 pub use show::OnAirRow;

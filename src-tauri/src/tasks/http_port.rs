@@ -20,10 +20,11 @@ pub(crate) async fn run(
     }
     let port = app.http_port.clone();
     let guard = Guard::new(port.bound(), port.bound(), app.store.watch_settings());
+    let tls = app.tls.clone();
     let router = http::guarded_router(app, guard);
     port.keep_open(
         listeners,
-        |listeners, stop| serve(listeners, router.clone(), stop),
+        |listeners, stop| serve(listeners, router.clone(), tls.clone(), stop),
         stop,
     )
     .await;

@@ -4,6 +4,7 @@
 //! not return when a different task ends: in that case, the supervisor stops everything.
 
 pub(crate) mod activity_log;
+pub(crate) mod certificate_reader;
 pub(crate) mod daily_backup;
 pub(crate) mod healing;
 pub(crate) mod http_port;

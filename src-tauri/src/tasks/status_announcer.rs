@@ -24,6 +24,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
     let mut repairs = app.healing.changes();
     let mut http = app.http_port.watch();
     let mut ws = app.ws_port.watch();
+    let mut tls = app.tls.watch();
     let mut problem = app.store.watch_problem();
     let mut settings = app.store.watch_settings();
     let mut announced = None;
@@ -54,6 +55,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             _ = setup.changed() => {}
             _ = http.changed() => {}
             _ = ws.changed() => {}
+            _ = tls.changed() => {}
             _ = problem.changed() => {}
             // From then on, the cued time of day is that of the next day.
             () = wait_until(next_cued_end) => {}

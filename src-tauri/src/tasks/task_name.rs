@@ -17,6 +17,7 @@ pub enum TaskName {
     ShowTimers,
     Healing,
     SettingsWatcher,
+    CertificateReader,
     Setup,
     DailyBackup,
     ActivityLog,
@@ -28,7 +29,7 @@ pub enum TaskName {
 
 impl TaskName {
     /// Every task.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::HttpPort,
         Self::WsPort,
         Self::Takeover,
@@ -36,6 +37,7 @@ impl TaskName {
         Self::ShowTimers,
         Self::Healing,
         Self::SettingsWatcher,
+        Self::CertificateReader,
         Self::Setup,
         Self::DailyBackup,
         Self::ActivityLog,
@@ -52,6 +54,7 @@ impl TaskName {
             | Self::ShowTimers
             | Self::Healing
             | Self::SettingsWatcher
+            | Self::CertificateReader
             | Self::Setup
             | Self::DailyBackup
             | Self::ActivityLog => StopPhase::Publishers,
@@ -71,6 +74,7 @@ impl fmt::Display for TaskName {
             Self::ShowTimers => "show timers",
             Self::Healing => "healing",
             Self::SettingsWatcher => "settings watcher",
+            Self::CertificateReader => "certificate reader",
             Self::Setup => "setup",
             Self::DailyBackup => "daily backup",
             Self::ActivityLog => "activity log",

@@ -33,7 +33,8 @@ pub(crate) async fn run(
             connections: connections.clone(),
             stop: stop.clone(),
         };
-        serve(listeners, ws::router(shared, guard.clone()), stop)
+        let router = ws::router(shared, guard.clone());
+        serve(listeners, router, app.tls.clone(), stop)
     };
     port.keep_open(listeners, serve_until, stop).await;
 }

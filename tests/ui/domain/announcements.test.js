@@ -15,7 +15,7 @@ const moment = (status, more = {}) => ({
   catalogue: CATALOGUE,
   status: {
     overlays: [{ channel: 'lower', status, clients: 1, renderers: 1, pages: 1, browserPages: 0, cue: { payload: null }, countdown: null }],
-    ports: { http: { state: 'open' }, ws: { state: 'open' } },
+    ports: { http: { state: 'open' }, ws: { state: 'open' }, tls: { state: 'off' } },
     data: { problem: null },
     obs: { state: 'connected' },
     setup: { wasObsConnected: true, wasOnAir: true, isStartCardOpen: false },

@@ -48,7 +48,7 @@ test('a font that a page does not have is named on the card and in the problems'
   const behind = cardState(overlay({ status: 'on-air', acks: 1, missingFonts }), 1, 1100);
   assert.equal(behind.pages, 'seen by 1 of 2', 'a page that stays behind is worse');
   const status = /** @type {any} */ ({
-    ports: { http: { state: 'open' }, ws: { state: 'open' } }, obs: { state: 'connected' }, data: { problem: null },
+    ports: { http: { state: 'open' }, ws: { state: 'open' }, tls: { state: 'off' } }, obs: { state: 'connected' }, data: { problem: null },
     setup: setUp, overlays: [onAir],
   });
   const found = problems({ status, online: true, now: 0, seenAt: 0, since: {}, catalogue: CATALOGUE });
@@ -100,6 +100,7 @@ test('problems, worst first', () => {
       ports: {
         http: { port: 3002, state: 'open', holder: null, reason: null },
         ws: { port: 3003, state: 'open', holder: null, reason: null },
+        tls: { state: 'off', cause: null, reason: null },
       },
       obs: { state: 'connected', host: '127.0.0.1', port: 4455 },
       data: { problem: null },
@@ -110,7 +111,7 @@ test('problems, worst first', () => {
   const state = (/** @type {any} */ s, since = {}) =>
     problems({ status: s, online: true, now: 10_000, seenAt: 0, since, catalogue: CATALOGUE });
   assert.deepEqual(state(status()), []);
-  const taken = { http: { port: 3002, state: 'open' }, ws: { port: 3003, state: 'waiting', holder: 'node (PID 18244)', reason: 'x' } };
+  const taken = { http: { port: 3002, state: 'open' }, ws: { port: 3003, state: 'waiting', holder: 'node (PID 18244)', reason: 'x' }, tls: { state: 'failed', cause: 'mismatch' } };
   const refused = { state: 'refused', cause: 'refused', host: '127.0.0.1', port: 4455 };
   assert.deepEqual(
     state(
@@ -123,6 +124,7 @@ test('problems, worst first', () => {
     ),
     [
       'Port 3003 is used by node (PID 18244)',
+      'The private key does not belong to the certificate.',
       'OBS is not running, or its WebSocket server is off.',
       'Lower third: its source is hidden in OBS',
       'Poster: no page has answered yet',
@@ -170,7 +172,7 @@ test('problems, worst first', () => {
 test('before OBS has been connected once, a missing OBS and a missing page are no problems', () => {
   const refused = { state: 'refused', cause: 'refused', host: '127.0.0.1', port: 4455 };
   const status = (/** @type {object} */ setup, /** @type {object} */ more = {}) => /** @type {any} */ ({
-    ports: { http: { state: 'open' }, ws: { state: 'open' } }, obs: refused, data: { problem: null },
+    ports: { http: { state: 'open' }, ws: { state: 'open' }, tls: { state: 'off' } }, obs: refused, data: { problem: null },
     overlays: [overlay({ clients: 0, renderers: 0, pages: 0 })], setup: { ...setUp, ...setup }, ...more,
   });
   const moment = (/** @type {any} */ s) => ({ status: s, online: true, now: 10_000, seenAt: 0, since: {}, catalogue: CATALOGUE });
@@ -179,7 +181,7 @@ test('before OBS has been connected once, a missing OBS and a missing page are n
   assert.equal(allWell(moment(status(fresh))), 'Overlays are ready. OBS is not set up yet.');
   const withoutPage = [overlay({ clients: 0, renderers: 0, pages: 0, status: 'no-renderer' })];
   assert.deepEqual(problems(moment(status(fresh, { overlays: withoutPage }))), []);
-  const taken = { http: { port: 3002, state: 'waiting', holder: 'node (PID 1)' }, ws: { state: 'open' } };
+  const taken = { http: { port: 3002, state: 'waiting', holder: 'node (PID 1)' }, ws: { state: 'open' }, tls: { state: 'off' } };
   assert.deepEqual(problems(moment(status(fresh, { ports: taken }))), ['Port 3002 is used by node (PID 1)'], 'a real problem');
   // A page is missing until step 2 is done; an OBS that was there is missed.
   const connected = { wasObsConnected: true, wasOnAir: false, isStartCardOpen: true };
@@ -230,7 +232,7 @@ test('an end on another day says so', () => {
 
 test('before the catalogue is there, no overlay is named', () => {
   const status = {
-    ports: { http: { state: 'open' }, ws: { state: 'open' } }, obs: { state: 'connected' }, data: { problem: null },
+    ports: { http: { state: 'open' }, ws: { state: 'open' }, tls: { state: 'off' } }, obs: { state: 'connected' }, data: { problem: null },
     setup: setUp, overlays: [overlay({ renderers: 0, pages: 0 })],
   };
   const moment = (/** @type {Catalogue} */ catalogue) => (

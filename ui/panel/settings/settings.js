@@ -3,6 +3,7 @@
 import './app.js';
 import './data.js';
 import './hotkeys.js';
+import './https.js';
 import './obs.js';
 import './ports.js';
 import './sources.js';
@@ -11,7 +12,7 @@ import { CueElement } from '../../shared/element.js';
 import { store } from '../../server/store.js';
 import { onViewOpened } from '../frame/views.js';
 
-const SECTIONS = ['obs', 'sources', 'ports', 'app', 'hotkeys', 'data', 'version'];
+const SECTIONS = ['obs', 'sources', 'ports', 'app', 'hotkeys', 'data', 'https', 'version'];
 
 class SettingsView extends CueElement {
   static html = `

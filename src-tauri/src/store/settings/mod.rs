@@ -20,7 +20,7 @@ use keyed_texts::{KeyedTexts, Texts, UnknownKeys};
 pub use hotkey_action::HotkeyAction;
 pub use hotkeys::{Hotkeys, is_needed_everywhere};
 pub use source_names::SourceNames;
-pub use values::{Host, Origins, Password, PortNumber, Switch};
+pub use values::{FilePath, Host, Origins, Password, PortNumber, Switch};
 
 /// The write-only setting.
 const PASSWORD: &str = "obsPassword";
@@ -43,6 +43,10 @@ pub struct Settings {
     pub http_port: PortNumber<3002>,
     /// Our port for WebSocket connections.
     pub ws_port: PortNumber<3003>,
+    /// A PEM file with the certificate for https and wss.
+    pub tls_certificate: FilePath,
+    /// A PEM file with its private key.
+    pub tls_key: FilePath,
     /// Additional origins that may send requests, such as that of a browser extension.
     pub allowed_origins: Origins,
     /// The names of our sources in OBS.

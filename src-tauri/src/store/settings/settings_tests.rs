@@ -24,7 +24,7 @@ fn the_public_view_has_every_setting_with_its_default() {
         public(&Settings::default()),
         json!({
             "obsHost": "127.0.0.1", "obsPort": 4455, "obsPasswordSet": false, "httpPort": 3002, "wsPort": 3003,
-            "allowedOrigins": [],
+            "tlsCertificate": "", "tlsKey": "", "allowedOrigins": [],
             "sourceNames": {
                 "lower": "Cuelight lower third", "countdown": "Cuelight countdown", "poster": "Cuelight poster",
                 "all": "Cuelight overlays",

@@ -2,6 +2,7 @@
 //! Each type has its own default, so that adding a setting takes one line in [`Settings`](super::Settings).
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -126,6 +127,37 @@ impl TryFrom<Value> for Password {
 impl fmt::Debug for Password {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.is_set() { "set" } else { "not set" })
+    }
+}
+
+/// The full path of a file; an empty string means none. Not checked further: a file that cannot be read is reported as
+/// a state.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "string"))]
+#[serde(try_from = "Value")]
+pub struct FilePath(PathBuf);
+
+impl FilePath {
+    /// The path, if there is one.
+    #[must_use]
+    pub fn get(&self) -> Option<&Path> {
+        (!self.0.as_os_str().is_empty()).then_some(&self.0)
+    }
+}
+
+impl TryFrom<Value> for FilePath {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        const EXPECTED: &str = "must be the full path of a file; an empty one means none";
+        // Windows copies a path with quotation marks.
+        let path = value.as_str().ok_or(EXPECTED)?.trim().trim_matches('"');
+        let path = PathBuf::from(path);
+        if path.is_absolute() || path.as_os_str().is_empty() {
+            Ok(Self(path))
+        } else {
+            Err(EXPECTED)
+        }
     }
 }
 
