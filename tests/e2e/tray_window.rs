@@ -82,6 +82,18 @@ async fn the_window_returns_when_the_tray_ends() {
 }
 
 #[tokio::test]
+async fn the_next_tray_shows_the_icon_after_a_tray_has_crashed() {
+    let session = Session::desktop().await;
+    let mut app = App::with(&session).argument("--hidden").start().await;
+    // Twice, because the icon has a new window after the first crash.
+    session.display().crash_tray_with_icon().await;
+    session.display().crash_tray_with_icon().await;
+    let _tray = X11Tray::start(&session).await;
+    session.display().wait_for_tray_icon().await;
+    assert_eq!(app.terminate().await.code(), Some(0));
+}
+
+#[tokio::test]
 async fn without_a_tray_closing_the_window_quits() {
     let session = Session::desktop().await;
     let mut app = App::start(&session).await;

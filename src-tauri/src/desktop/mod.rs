@@ -9,7 +9,7 @@ mod bridge;
 mod commands;
 mod error;
 #[cfg(target_os = "linux")]
-mod gtk_messages;
+mod gtk_setup;
 mod hotkeys;
 mod panel_commands;
 mod panel_state;
@@ -43,9 +43,8 @@ use window_state::WindowState;
 pub(crate) fn has_display() -> bool {
     #[cfg(target_os = "linux")]
     {
-        gtk_messages::log();
-        // Tauri exits the process if GTK cannot open a display, so check with GTK first.
-        gtk::init().is_ok()
+        // Tauri exits the process if GTK cannot open a display, so this is checked first.
+        gtk_setup::init()
     }
     #[cfg(not(target_os = "linux"))]
     true

@@ -6,6 +6,7 @@ pub(crate) mod axe;
 pub(crate) mod browser;
 pub(crate) mod card;
 pub(crate) mod clipboard;
+pub(crate) mod crashing_tray;
 pub(crate) mod devtools;
 pub(crate) mod display;
 pub(crate) mod display_keys;
