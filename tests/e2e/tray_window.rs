@@ -1,5 +1,7 @@
 //! The window with and without a tray.
 
+use serde_json::json;
+
 use crate::harness::app::App;
 use crate::harness::session::Session;
 use crate::harness::tray::Tray;
@@ -91,6 +93,25 @@ async fn the_next_tray_shows_the_icon_after_a_tray_has_crashed() {
     let _tray = X11Tray::start(&session).await;
     session.display().wait_for_tray_icon().await;
     assert_eq!(app.terminate().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_menu_that_has_grown_opens_above_the_icon() {
+    let session = Session::desktop().await;
+    let _x11_tray = X11Tray::start(&session).await;
+    let app = App::with(&session).argument("--hidden").start().await;
+    let payload = json!({ "title": "Ada" });
+    app.api.publish("lower", "show", payload).await;
+    let tray = Tray::wait_for(&session, app.pid()).await;
+    tray.wait_for_enabled_state("Hide everything", true).await;
+    let before = session.display().open_tray_menu().await;
+    session.display().close_tray_menu().await;
+
+    tray.click("Hide everything").await;
+    tray.wait_for_entry("Bring everything back").await;
+    let after = session.display().open_tray_menu().await;
+    assert!(after.len() > before.len(), "{before:?} {after:?}");
+    assert_eq!(after.end, before.end, "{before:?} {after:?}");
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use super::wait::eventually;
 
 /// X keysyms (`keysymdef.h`).
 pub(crate) mod key {
+    pub(crate) const ESCAPE: u32 = 0xff1b;
     pub(crate) const CONTROL: u32 = 0xffe3;
     pub(crate) const ALT: u32 = 0xffe9;
     pub(crate) const F6: u32 = 0xffc3;

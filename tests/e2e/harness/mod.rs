@@ -29,3 +29,4 @@ pub(crate) mod wait;
 pub(crate) mod window;
 pub(crate) mod window_manager;
 pub(crate) mod x11_tray;
+pub(crate) mod x11_tray_menu;

@@ -46,8 +46,9 @@ impl Display {
         owner().is_some_and(|owner| owner != x11rb::NONE)
     }
 
-    /// Waits until a tray shows an icon: a window of another application inside one of the tray's windows.
-    pub(crate) async fn wait_for_tray_icon(&self) {
+    /// Waits until a tray shows an icon, which is a window of another application inside one of the tray's windows.
+    /// Returns that window.
+    pub(crate) async fn wait_for_tray_icon(&self) -> Window {
         eventually("an icon in the tray", async || {
             let connection = self.connect();
             let root = x11rb::connection::Connection::setup(&connection).roots[0].root;
@@ -55,11 +56,11 @@ impl Display {
             let mut windows = top_level_windows
                 .into_iter()
                 .flat_map(|window| descendants(&connection, window));
-            windows
-                .any(|window| is_embedded(&connection, window) && is_viewable(&connection, window))
-                .then_some(())
+            windows.find(|&window| {
+                is_embedded(&connection, window) && is_viewable(&connection, window)
+            })
         })
-        .await;
+        .await
     }
 }
 
@@ -74,7 +75,7 @@ fn descendants(connection: &RustConnection, window: Window) -> Vec<Window> {
 }
 
 /// The children of a window; none if it has been closed.
-fn children(connection: &RustConnection, window: Window) -> Vec<Window> {
+pub(super) fn children(connection: &RustConnection, window: Window) -> Vec<Window> {
     let reply = connection
         .query_tree(window)
         .ok()

@@ -1,6 +1,8 @@
 //! The tray icon and its menu: shows a [`TrayMenu`] and handles its events.
 
 mod actions;
+#[cfg(target_os = "linux")]
+mod gtk_menus;
 mod hold;
 mod items;
 
@@ -145,7 +147,10 @@ impl Tray {
             self.icon.set_tooltip(Some(&menu.tooltip))?;
             shown.tooltip.clone_from(&menu.tooltip);
         }
-        shown.items.update(app, &menu.items)
+        shown.items.update(app, &menu.items)?;
+        #[cfg(target_os = "linux")]
+        gtk_menus::forget_positions();
+        Ok(())
     }
 
     fn shown(&self) -> MutexGuard<'_, Shown> {
