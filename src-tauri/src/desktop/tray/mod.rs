@@ -1,6 +1,7 @@
 //! The tray icon and its menu: shows a [`TrayMenu`] and handles its events.
 
 mod actions;
+mod clicks;
 #[cfg(target_os = "linux")]
 mod gtk_menus;
 mod hold;
@@ -23,6 +24,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::bridge::Bridge;
 use super::quit::Quit;
+use super::window;
 use actions::TrayActions;
 use hold::Hold;
 use items::Items;
@@ -183,6 +185,12 @@ fn build(app: &AppHandle, bridge: &Bridge, quit: &Quit, menu: &TrayMenu) -> taur
         .tooltip(&menu.tooltip)
         .temp_dir_path(icon_dir())
         .menu(&native)
+        .show_menu_on_left_click(clicks::LEFT_BUTTON_OPENS_MENU)
+        .on_tray_icon_event(|icon, event| {
+            if !clicks::LEFT_BUTTON_OPENS_MENU && clicks::opens_window(&event) {
+                window::open(icon.app_handle());
+            }
+        })
         .on_menu_event({
             let shown = shown.clone();
             move |app, clicked| {
