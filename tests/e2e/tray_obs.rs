@@ -18,18 +18,21 @@ use crate::tray::{WINDOW, wait_for_icon};
 /// The name of a source in OBS.
 const SOURCE: &str = "Names";
 
+/// Starts the app without its window, and waits until its menu shows the scene of OBS.
+async fn start_hidden(session: &Session, obs: &FakeObs) -> (App, Tray) {
+    let launch = App::with(session).obs(obs.port(), "");
+    let app = launch.argument("--hidden").start().await;
+    let tray = Tray::wait_for(session, app.pid()).await;
+    tray.wait_for_entry("OBS: Talk").await;
+    (app, tray)
+}
+
 #[tokio::test]
 async fn the_menu_shows_scene_and_live_and_adds_an_overlay_to_obs() {
     let obs = FakeObs::start(World::default());
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
-    let app = App::with(&session)
-        .obs(obs.port(), "")
-        .argument("--hidden")
-        .start()
-        .await;
-    let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.wait_for_entry("OBS: Talk").await;
+    let (app, tray) = start_hidden(&session, &obs).await;
     wait_for_icon(&tray, "connected").await;
     obs.switch_scene("Game");
     obs.world().stream.active = true;
@@ -139,13 +142,7 @@ async fn a_failed_add_to_obs_opens_the_panel() {
     });
     let session = Session::desktop().await;
     let _host = TrayHost::start(&session).await;
-    let app = App::with(&session)
-        .obs(obs.port(), "")
-        .argument("--hidden")
-        .start()
-        .await;
-    let tray = Tray::wait_for(&session, app.pid()).await;
-    tray.wait_for_entry("OBS: Talk").await;
+    let (_app, tray) = start_hidden(&session, &obs).await;
     session.display().wait_until_window_is_gone(WINDOW).await;
 
     tray.click_in_submenu("OBS sources", "Add poster to OBS")
