@@ -4,6 +4,7 @@
 //! backend; then the event loop ends. [`quit`] decides whether to ask the user first, and [`session_end`] stops the
 //! backend if the system ends the event loop. No managed state relies on `Drop`, because Tauri never drops it.
 
+mod app_menu;
 mod autostart;
 mod bridge;
 mod commands;
@@ -92,6 +93,9 @@ pub(crate) fn run(
     ));
     runtime.spawn(crate::print_ports(server.status()));
     runtime.spawn(follow_settings(handle.clone(), bridge.clone()));
+    if cfg!(target_os = "macos") {
+        runtime.spawn(app_menu::follow_language(handle.clone(), bridge.clone()));
+    }
     runtime.spawn({
         let app = handle.clone();
         async move { app.state::<Hotkeys>().follow(&app, &bridge).await }
@@ -124,6 +128,7 @@ fn build() -> tauri::Result<tauri::App> {
             window::open(app)
         }))
         .manage(window::OpenLock::default())
+        .enable_macos_default_menu(false) // see `app_menu`
         .on_window_event(window_events::handle)
         .invoke_handler(tauri::generate_handler![
             panel_commands::request,
@@ -160,6 +165,9 @@ fn on_event(
                 tracing::info!("the window was closed and there is no tray: quitting");
                 quit.request(app);
             }
+        }
+        RunEvent::MenuEvent(event) if event.id() == app_menu::QUIT => {
+            quit.request(app);
         }
         #[cfg(target_os = "macos")]
         RunEvent::Reopen { .. } => window::open(app),

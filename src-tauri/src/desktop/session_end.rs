@@ -1,6 +1,6 @@
 //! The end of the user's session, such as a logoff. Linux sends a signal, which [`crate::cli::signals`] handles.
 //! Windows and macOS end the event loop instead, and the process exits as soon as its last event has been handled: the
-//! last lines may be missing in the log file. On macOS, Quit in the app menu does the same.
+//! last lines may be missing in the log file. On macOS, Quit in the Dock does the same.
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
-//! Quitting. Every request from the user comes here: from the tray, from the window, and by closing a window that could
-//! not be reopened. While something is on air, the window asks what to do with it. Requests from the system are handled
-//! without asking, in [`crate::cli::signals`] and [`super::session_end`].
+//! Quitting. Every request from the user comes here: from the tray, from the window, from the app menu of macOS, and by
+//! closing a window that could not be reopened. While something is on air, the window asks what to do with it. Requests
+//! from the system are handled without asking, in [`crate::cli::signals`] and [`super::session_end`].
 
 mod question;
 

@@ -24,7 +24,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::bridge::Bridge;
 use super::quit::Quit;
-use super::window;
+use super::{app_menu, window};
 use actions::TrayActions;
 use hold::Hold;
 use items::Items;
@@ -195,6 +195,9 @@ fn build(app: &AppHandle, bridge: &Bridge, quit: &Quit, menu: &TrayMenu) -> taur
             let shown = shown.clone();
             move |app, clicked| {
                 let key = clicked.id().as_ref();
+                if key == app_menu::QUIT {
+                    return; // not an item of this menu
+                }
                 let event = {
                     let shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
                     shown.clicked(key)
