@@ -154,8 +154,8 @@ async fn a_pasted_list_is_shown_before_it_becomes_presets() {
     let titles = ["Ada", "Grace", "Alan", "Marie Curie", "Curie; Pierre"];
     wait_for_stored_titles(&app.api, &titles).await;
     page.wait_for_text("2 presets created.").await;
-    // The lines with an error stay, so that they can be corrected.
-    page.wait_for_value(&text, ";a subtitle alone\n\"Noether;Algebra")
+    // The lines with an error stay below the header, so that they can be corrected.
+    page.wait_for_value(&text, "Name;Role\n;a subtitle alone\n\"Noether;Algebra")
         .await;
 }
 

@@ -191,7 +191,7 @@ async fn a_file_that_is_not_a_picture_is_refused_with_a_reason() {
     let (_app, page) = presets(&session, SIZES[1]).await;
     page.run(
         "const files = new DataTransfer();
-        files.items.add(new File(['notes'], 'notes.txt', { type: 'text/plain' }));
+        files.items.add(new File(['notes'], 'notes.pdf', { type: 'application/pdf' }));
         document.querySelector('cue-presets').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));",
     )
     .await;

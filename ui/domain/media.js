@@ -26,6 +26,26 @@ export function thumbnailUrl(url) {
   return url.startsWith(ASSETS_PATH) ? `${url}?size=thumbnail` : url;
 }
 
+/** Whether a text is the address or the file name of a picture.
+ * @param {string} text */
+export function isPictureAddress(text) {
+  return isAddress(text) || /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(text);
+}
+
+/** The URL of the picture that a cell of a spreadsheet names: an address, or the name of a file of the user's.
+ * @param {string} text @param {readonly Asset[]} assets @returns {string | null} null where there is no such file */
+export function pictureNamed(text, assets) {
+  if (isAddress(text)) return text;
+  const name = (/** @type {string} */ file) => nameOfFile(file.replace(/^.*[\\/]/, '')).toLowerCase();
+  const asset = assets.find((one) => one.type !== 'font' && name(one.name) === name(text));
+  return asset ? asset.url : null;
+}
+
+/** @param {string} text */
+function isAddress(text) {
+  return /^(?:https?:\/\/|data:image\/)/i.test(text) || text.startsWith(ASSETS_PATH);
+}
+
 /** Whether a URL is that of an asset that was deleted.
  * @param {string} url @param {readonly Asset[]} assets all of them */
 export function isDeletedAsset(url, assets) {

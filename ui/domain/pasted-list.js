@@ -1,48 +1,40 @@
 // @ts-check
 /**
- * Reads a list that was pasted, one entry per line: a title, then a subtitle after a tab, a semicolon, a dash between
- * spaces, or a comma. Cells in quotation marks, as a spreadsheet writes them, may contain separators and line breaks.
- * Every line becomes an entry, the header or an entry with a problem, so that nothing is lost. Pure.
+ * Reads a list that was pasted or a file of a spreadsheet, one entry per line: a title, then a subtitle after a tab, a
+ * semicolon, a dash between spaces, or a comma; or a table, whose rows have one separator. Cells in quotation marks, as
+ * a spreadsheet writes them, may contain separators and line breaks. Every line becomes a row, so that nothing is lost.
+ * Pure.
  */
+import { isHeader } from './column-names.js';
 
-/** `too-long` and `no-title` are about the cells; `open-quote` is a quotation mark that is never closed.
- * @typedef {'no-title' | 'too-long' | 'open-quote'} LineProblem */
-/** `line` is the number of its first line, from 1; `source` is its text as it was pasted.
- * @typedef {object} PastedEntry
+/** `line` is the number of its first line, from 1; `source` is its text as it was pasted; `isOpen` says that it has a
+ * quotation mark that is never closed.
+ * @typedef {object} PastedRow
  * @property {number} line
  * @property {string} source
- * @property {string} title
- * @property {string} subtitle
- * @property {LineProblem | null} problem */
+ * @property {string[]} cells
+ * @property {boolean} isOpen */
 /** @typedef {{ cells: string[], end: number }} QuotedRow */
-
-/** The longest title and subtitle, in characters. */
-export const MAX_CELL_LENGTH = 200;
 
 /** How many lines a quoted cell may have. */
 const MAX_CELL_LINES = 20;
 
 /** Separators, the strongest first: a comma may be part of what stands beside a dash. */
 const SEPARATORS = [/\t/, /;/, /\s[–—-]\s/, /,/];
-/** The separators of tables. A table has one of them in most of its lines, and uses no other. */
+/** The separators of tables that most lines have. A table uses no other. */
 const TABLE_SEPARATORS = 2;
-
-/** What the columns of a list of people are called, without accents. */
-const HEADERS = new Set([
-  'name', 'full name', 'title', 'guest', 'speaker', 'person', 'subtitle', 'second line', 'role', 'function', 'position',
-  'job', 'job title', 'company', 'description', 'nom', 'nom complet', 'titre', 'invite', 'invitee', 'intervenant',
-  'intervenante', 'personne', 'sous-titre', 'sous titre', 'fonction', 'poste', 'metier', 'entreprise', 'societe',
-]);
+const COMMA = SEPARATORS[SEPARATORS.length - 1];
+/** The line by which a spreadsheet is given the separator. */
+const SEPARATOR_LINE = /^sep=(.)$/i;
 
 /** @param {string} text
- * @returns {{ header: PastedEntry | null, entries: PastedEntry[] }} `header` is the first line if it names the columns */
+ * @returns {{ rows: PastedRow[], isTable: boolean }} */
 export function parsePastedList(text) {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   const table = tableSeparator(lines);
-  /** @type {PastedEntry[]} */
-  const entries = [];
-  let header = null;
-  for (let n = 0; n < lines.length;) {
+  /** @type {PastedRow[]} */
+  const rows = [];
+  for (let n = SEPARATOR_LINE.test(lines[0]) ? 1 : 0; n < lines.length;) {
     if (lines[n].trim() === '') {
       n += 1;
       continue;
@@ -50,36 +42,33 @@ export function parsePastedList(text) {
     const quoted = quotedRow(lines, n, table);
     const end = quoted ? quoted.end : n + 1;
     const cells = quoted ? quoted.cells : split(lines[n], table);
-    const hasOpenQuote = quoted === null && isOpen(lines[n]);
     const source = lines.slice(n, end).join('\n');
-    if (entries.length === 0 && header === null && isHeader(cells)) header = entryOf(n, source, cells, false);
-    else entries.push(entryOf(n, source, cells, hasOpenQuote));
+    rows.push({ line: n + 1, source, cells, isOpen: quoted === null && isOpen(lines[n]) });
     n = end;
   }
-  return { header, entries };
-}
-
-/** @param {number} index @param {string} source @param {string[]} cells @param {boolean} hasOpenQuote
- * @returns {PastedEntry} */
-function entryOf(index, source, cells, hasOpenQuote) {
-  const [title = '', ...others] = cells.map((cell) => cell.replace(/\s+/g, ' ').trim());
-  const subtitle = others.filter((cell) => cell !== '').join(', ');
-  return { line: index + 1, source, title, subtitle, problem: problemOf(title, subtitle, hasOpenQuote) };
-}
-
-/** @param {string} title @param {string} subtitle @param {boolean} hasOpenQuote @returns {LineProblem | null} */
-function problemOf(title, subtitle, hasOpenQuote) {
-  if (hasOpenQuote) return 'open-quote';
-  if (title === '') return 'no-title';
-  return Math.max([...title].length, [...subtitle].length) > MAX_CELL_LENGTH ? 'too-long' : null;
+  return { rows, isTable: table !== null };
 }
 
 /** The separator of a table; null for a list in which each line may have another one.
  * @param {readonly string[]} lines */
 function tableSeparator(lines) {
+  const given = SEPARATOR_LINE.exec(lines[0]);
+  if (given) return SEPARATORS.find((separator) => separator.test(given[1])) || COMMA;
   const written = lines.filter((line) => line.trim() !== '');
   const candidates = SEPARATORS.slice(0, TABLE_SEPARATORS);
-  return candidates.find((separator) => written.filter((line) => separator.test(line)).length * 2 > written.length) || null;
+  const found = candidates.find((separator) => written.filter((line) => separator.test(line)).length * 2 > written.length);
+  return found || (isCommaTable(written) ? COMMA : null);
+}
+
+/** Whether commas separate the cells of a table. They are part of many texts, so the first line must name the columns, or
+ * all lines must have the same number of commas, at least two.
+ * @param {readonly string[]} lines */
+function isCommaTable(lines) {
+  if (lines.length < 2) return false;
+  const plain = lines.map((line) => line.replace(/"(?:[^"]|"")*"/g, ''));
+  if (isHeader(lines[0].replace(/"/g, '').split(','))) return true;
+  const counts = new Set(plain.map((line) => line.split(',').length - 1));
+  return counts.size === 1 && !counts.has(0) && !counts.has(1);
 }
 
 /** Splits a line without quoted cells.
@@ -87,9 +76,9 @@ function tableSeparator(lines) {
 function split(line, table) {
   // What a list in a mail begins its lines with.
   const text = line.replace(/^\s*[•*–-]\s+/, '');
-  const separator = table || SEPARATORS.find((one) => one.test(text));
+  const separator = table || SEPARATORS.find((candidate) => candidate.test(text));
   if (!separator) return [text];
-  if (SEPARATORS.indexOf(separator) < TABLE_SEPARATORS) return text.split(separator);
+  if (table || SEPARATORS.indexOf(separator) < TABLE_SEPARATORS) return text.split(separator);
   const found = /** @type {RegExpExecArray} */ (separator.exec(text) || { 0: '', index: text.length });
   return [text.slice(0, found.index), text.slice(found.index + found[0].length)];
 }
@@ -99,9 +88,10 @@ function split(line, table) {
  * @returns {QuotedRow | null} null for a row that has no such cell, or in which a quotation mark is not closed */
 function quotedRow(lines, first, table) {
   const separator = (table || separatorOutsideQuotes(lines[first])).source;
-  const next = new RegExp(`^\\s*(?:${separator})\\s*`);
+  // Two tabs are two separators, so a tab is not white space around one.
+  const next = new RegExp(`^[^\\S\\t]*(?:${separator})[^\\S\\t]*`);
   const plain = new RegExp(`^(?:(?!${separator}).)*`);
-  let rest = lines[first].trimStart();
+  let rest = lines[first].replace(/^[^\S\t]+/, '');
   let end = first + 1;
   let hasQuotes = false;
   /** @type {string[]} */
@@ -134,7 +124,7 @@ function quotedRow(lines, first, table) {
  * @param {string} line */
 function separatorOutsideQuotes(line) {
   const outside = line.replace(/"(?:[^"]|"")*"?/g, '""');
-  return SEPARATORS.find((separator) => separator.test(outside)) || SEPARATORS[SEPARATORS.length - 1];
+  return SEPARATORS.find((separator) => separator.test(outside)) || COMMA;
 }
 
 /** @param {string} text that begins with a quotation mark
@@ -149,15 +139,4 @@ function closeQuote(text) {
 function isOpen(line) {
   const text = line.trimStart();
   return text.startsWith('"') && closeQuote(text) === null;
-}
-
-/** @param {readonly string[]} cells */
-function isHeader(cells) {
-  const names = cells.map((cell) => plainName(cell)).filter((name) => name !== '');
-  return names.length > 1 && names.every((name) => HEADERS.has(name));
-}
-
-/** @param {string} cell */
-function plainName(cell) {
-  return cell.normalize('NFD').replace(/[\u0300-\u036f]/g, '').trim().toLowerCase().replace(/\(e\)$/, '');
 }

@@ -17,6 +17,8 @@ import { fieldsOf, labelsOf, payloadOf, textOf } from './schema-fields.js';
 /** Keeps the keys of a schema apart from the input `name`, which every form has. */
 const PREFIX = 'field-';
 
+const SHEET_KINDS = ['line', 'lines', 'image', 'file', 'select', 'color', 'number'];
+
 /** The name of the input of a schema's field.
  * @param {string} key */
 export function inputName(key) {
@@ -33,6 +35,10 @@ export class PresetForm {
     const texts = this.fields.filter(({ kind, isHidden }) => !isHidden && (kind === 'line' || kind === 'lines'));
     /** The keys of its first two texts, such as a title and a subtitle. */
     this.lineKeys = texts.slice(0, 2).map(({ key }) => key);
+    /** The fields that a column of a spreadsheet can fill in. */
+    this.sheetFields = this.fields.filter(({ kind, isHidden }) => !isHidden && SHEET_KINDS.includes(kind));
+    /** The keys of its pictures. */
+    this.pictureKeys = this.sheetFields.filter(({ kind }) => kind === 'image' || kind === 'file').map(({ key }) => key);
   }
 
   /** The markup of the form; null where it is made from `fields`. */
@@ -59,17 +65,19 @@ export class PresetForm {
     return { payload, wrong: wrong === null ? null : { field: inputName(wrong), why: 'presets.need.value' } };
   }
 
-  /** The payload that has only the first two texts.
-   * @param {string} title @param {string} subtitle
-   * @returns {Payload | null} null where the overlay needs more, such as a file or a time */
-  payloadOfLines(title, subtitle) {
-    const [first, second] = this.lineKeys;
-    if (first === undefined) return null;
-    const lines = second === undefined
-      ? { [first]: [title, subtitle].filter(Boolean).join(', ') }
-      : { [first]: title, [second]: subtitle };
-    const { payload, wrong } = this.payloadFrom({}, this.valuesOf(lines));
-    return wrong === null ? payload : null;
+  /** Whether two texts are enough for a payload. Other overlays need more, such as a file or a time. */
+  get isMadeOfTexts() {
+    return this.lineKeys.length > 0 && this.payloadOfTexts(Object.fromEntries(this.lineKeys.map((key) => [key, '-']))).wrong === null;
+  }
+
+  /** The payload of a row of a spreadsheet.
+   * @param {Record<string, string>} texts by key @returns {{ payload: Payload, wrong: string | null }} the key of a
+   * field that cannot be read, or that is missing */
+  payloadOfTexts(texts) {
+    const { payload, wrong } = payloadOf(this.fields, {}, texts);
+    if (wrong !== null) return { payload, wrong };
+    const complete = this.payloadFrom(payload, this.valuesOf(payload));
+    return { payload: complete.payload, wrong: complete.wrong && complete.wrong.field };
   }
 
   /** The text of a preset's row: a name, and a line below it.

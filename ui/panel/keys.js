@@ -5,26 +5,15 @@ import { VIEWS, currentView, openView } from './frame/views.js';
 import { keyMeaning, shownByKey } from '../domain/key-meaning.js';
 import { isRightToLeft } from '../i18n/i18n.js';
 import { queryAll, isMac } from '../shared/dom.js';
-import { onKeyDown } from '../shared/key-down.js';
+import { isTyping, onKeyDown } from '../shared/key-down.js';
 import { store } from '../server/store.js';
 
 /** @typedef {import('../domain/key-meaning.js').Shortcut} Shortcut */
 
-/** The types of inputs into which nothing is typed. */
-const UNTYPED_INPUTS = ['button', 'checkbox', 'radio', 'file', 'range', 'color'];
 /** What a key that is held must not repeat: it would show and hide in turn, or skip presets. */
 const NOT_REPEATED = ['undo', 'toggle', 'take', 'next', 'previous'];
 /** Rows of buttons in which arrow keys move the focus. */
 const ROWS = '.chips, .strip, .segmented, .overlay-filter';
-
-/** Returns whether keys belong to the field that has the focus.
- * @param {EventTarget | null} target */
-export function isTyping(target) {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !UNTYPED_INPUTS.includes(target.type);
-  const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-  return isField || target.isContentEditable;
-}
 
 /** @param {Shortcut} shortcut @returns {boolean} whether it did something */
 function run({ does, which = 0 }) {

@@ -1,13 +1,20 @@
 /** Lists of guests as people paste them: from a mail, a document and a spreadsheet. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MAX_CELL_LENGTH, parsePastedList } from '../../../ui/domain/pasted-list.js';
+import * as lowerThird from '../../../ui/graphics/lower-third/panel/preset-form.js';
+import { parsePastedList } from '../../../ui/domain/pasted-list.js';
+import { MAX_CELL_LENGTH, PastedPresets } from '../../../ui/domain/pasted-presets.js';
+import { PresetForm } from '../../../ui/domain/preset-form.js';
+import { LOWER, withManifest } from '../test-catalogue.js';
+import { useLanguage } from '../test-texts.js';
 
-/** The cells of each entry; a problem after them. */
-const parsed = (text) =>
-  parsePastedList(text).entries.map(({ title, subtitle, problem }) =>
-    problem ? [title, subtitle, problem] : [title, subtitle],
-  );
+useLanguage('en');
+
+const FORM = new PresetForm(withManifest(LOWER), lowerThird);
+const listOf = (text) => new PastedPresets(text, { usesHeader: null, targets: new Map() }, FORM, [], []);
+/** The title and the subtitle of each entry; a problem after them. */
+const parsed = (text) => listOf(text).items.map(({ title, details, state }) =>
+  (state === 'new' ? [title, details] : [title, details, state]));
 
 test('the subtitle follows a tab, a semicolon, a dash between spaces, or a comma', () => {
   for (const line of [
@@ -63,19 +70,19 @@ test('a quotation mark that is part of a name stays in it', () => {
 
 test('a quotation mark that is never closed is a problem of its line alone', () => {
   assert.deepEqual(parsed('"Ada, Mathematician\nAlan, Cryptanalyst'), [['"Ada', 'Mathematician', 'open-quote'], ['Alan', 'Cryptanalyst']]);
-  const { entries } = parsePastedList('"Ada, Mathematician\nAlan, Cryptanalyst\n"Grace",Admiral');
-  assert.deepEqual(entries.map(({ line, problem }) => [line, problem]), [[1, 'open-quote'], [2, null], [3, null]]);
+  const { rows } = parsePastedList('"Ada, Mathematician\nAlan, Cryptanalyst\n"Grace",Admiral');
+  assert.deepEqual(rows.map(({ line, isOpen }) => [line, isOpen]), [[1, true], [2, false], [3, false]]);
 });
 
 test('a line of column names is the header, and only the first line can be one', () => {
   for (const header of ['Name;Role', 'Nom\tFonction', 'title,subtitle', '"Name","Job title"', 'Invité(e) ; Sous-titre']) {
-    const { header: found, entries } = parsePastedList(`\ufeff\n${header}\nAda;Mathematician`);
+    const { header: found, items } = listOf(`\ufeff\n${header}\nAda;Mathematician`);
     assert.equal(found && found.source, header);
-    assert.deepEqual(entries.map(({ title, line }) => [title, line]), [['Ada', 3]], header);
+    assert.deepEqual(items.map(({ line }) => line), [3], header);
   }
-  assert.equal(parsePastedList('Title').header, null, 'a single word may be a guest');
-  assert.equal(parsePastedList('Ada, Speaker').header, null);
-  assert.equal(parsePastedList('Ada;Mathematician\nName;Role').entries.length, 2);
+  assert.equal(listOf('Title').header, null, 'a single word may be a guest');
+  assert.equal(listOf('Ada, Speaker').header, null);
+  assert.equal(listOf('Ada;Mathematician\nName;Role').items.length, 2);
 });
 
 test('an entry needs a title, and both lines have a limit', () => {
@@ -86,6 +93,6 @@ test('an entry needs a title, and both lines have a limit', () => {
 
 test('every written line is found again in the sources of the entries', () => {
   const text = 'Ada;Mathematician\n\n"Hopper\nGrace";Admiral\n;only a subtitle\n"open;x\nAlan;Cryptanalyst';
-  const { entries } = parsePastedList(text);
-  assert.equal(entries.map(({ source }) => source).join('\n'), text.replace('\n\n', '\n'));
+  const { rows } = parsePastedList(text);
+  assert.equal(rows.map(({ source }) => source).join('\n'), text.replace('\n\n', '\n'));
 });

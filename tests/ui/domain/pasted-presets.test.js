@@ -13,7 +13,8 @@ useLanguage('en');
 
 const LOWER_FORM = new PresetForm(withManifest(LOWER), lowerThird);
 const preset = (payload) => ({ id: 'a', channel: 'lower', name: 'A', payload, position: 0 });
-const pasted = (text, presets = [], usesHeader = true) => new PastedPresets(text, usesHeader, LOWER_FORM, presets);
+const pasted = (text, presets = [], usesHeader = null) =>
+  new PastedPresets(text, { usesHeader, targets: new Map() }, LOWER_FORM, presets, []);
 const states = (list) => list.items.map(({ title, state }) => [title, state]);
 
 test('each line becomes a preset of its title and subtitle', () => {
@@ -48,8 +49,10 @@ test('a header can be a guest after all', () => {
 });
 
 test('an overlay that needs more than texts has no list, one with a single text joins both', () => {
-  const payload = (entry, panel) => new PresetForm(entry, panel).payloadOfLines('Ada', 'Writer');
-  assert.equal(payload(withManifest(POSTER), poster), null);
-  assert.equal(payload(withManifest(COUNTDOWN), countdown), null);
-  assert.deepEqual(payload(TICKER, {}), { text: 'Ada, Writer' });
+  const form = (entry, panel) => new PresetForm(entry, panel);
+  assert.equal(form(withManifest(POSTER), poster).isMadeOfTexts, false);
+  assert.equal(form(withManifest(COUNTDOWN), countdown).isMadeOfTexts, false);
+  assert.equal(LOWER_FORM.isMadeOfTexts, true);
+  const ticker = new PastedPresets('Ada;Writer', { usesHeader: null, targets: new Map() }, form(TICKER, {}), [], []);
+  assert.deepEqual(ticker.presets('ticker'), [{ channel: 'ticker', name: 'Ada, Writer', payload: { text: 'Ada, Writer' } }]);
 });

@@ -129,6 +129,12 @@ test('an exported file has the day of this device in its name', () => {
 });
 
 test('only a JSON object is a document', () => {
-  assert.deepEqual(parseDocument('{"format":"a"}'), { format: 'a' });
-  for (const text of ['', 'x', '[]', 'null', '1', '"a"']) assert.equal(parseDocument(text), null, text);
+  const parse = (/** @type {string} */ text) => parseDocument(new TextEncoder().encode(text));
+  for (const text of ['{"format":"a"}', '\ufeff{"format":"a"}']) assert.deepEqual(parse(text), { format: 'a' });
+  for (const text of ['', 'x', '[]', 'null', '1', '"a"', '\0']) assert.equal(parse(text), null, text);
+});
+
+test('a document that was saved in another encoding keeps its accents', () => {
+  const latin1 = Uint8Array.from([...'{"name":"Amélie"}'], (character) => character.charCodeAt(0));
+  assert.deepEqual(parseDocument(latin1), { name: 'Amélie' });
 });

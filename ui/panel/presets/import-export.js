@@ -18,12 +18,13 @@ export async function exportFile() {
 /** @param {File} file
  * @returns {Promise<string>} a sentence with what was added; rejects with one for the user */
 export async function importFile(file) {
-  const document = file.size > MAX_BYTES ? null : parseDocument(await file.text());
+  const document = file.size > MAX_BYTES ? null : parseDocument(await file.arrayBuffer());
   if (document === null) throw new Error(t('presets.import.wrong-file', { file: file.name }));
   try {
     const { presets, themes } = await request('POST', '/api/presets/import', document);
     store.refetch('presets');
     store.refetch('themes');
+    if (presets + themes === 0) return t('presets.imported.none', { file: file.name });
     return t('presets.imported', {
       presets: t('presets.count', { count: presets }),
       themes: t('themes.count', { count: themes }),

@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * `<cue-preset-paste>`: creates a preset from each line of a pasted list. It lists what becomes of every line before
- * anything is created. What is not created stays in the field, also while this form is closed.
+ * `<cue-preset-paste>`: creates a preset from each line of a list that was pasted, or of a file of a spreadsheet. It
+ * lists what the columns are used for, and what becomes of every line before anything is created. What is not created
+ * stays in the field, also while this form is closed.
  */
 import { channelName } from '../../domain/channel-name.js';
-import { MAX_CELL_LENGTH } from '../../domain/pasted-list.js';
 import { MAX_PASTED, PastedPresets } from '../../domain/pasted-presets.js';
 import { PresetForm } from '../../domain/preset-form.js';
+import { SheetChoice } from '../../domain/sheet-choice.js';
 import { el, partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
 import { onKeyDown } from '../../shared/key-down.js';
@@ -15,9 +16,11 @@ import { panelOf } from '../overlay-panels.js';
 import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
+import { renderColumns } from './column-choice.js';
+import { renderPastedRows } from './pasted-rows.js';
 
 /** @typedef {import('../../domain/catalogue.js').Entry} Entry */
-/** @typedef {import('../../domain/pasted-presets.js').PastedPreset} PastedPreset */
+/** @typedef {import('./read-sheet.js').Sheet} Sheet */
 /** @typedef {import('../../server/store.js').Moment} Moment */
 
 export class PresetPaste extends CueElement {
@@ -33,11 +36,13 @@ export class PresetPaste extends CueElement {
       <textarea class="control" rows="6" dir="auto" spellcheck="false" data-label="presets.paste.list"
         data-hint="presets.paste.example" aria-describedby="paste-how"></textarea>
       <p class="how" id="paste-how" data-t="presets.paste.how"></p>
+      <p class="summary warning" role="status"></p>
       <label class="checkbox has-header" hidden>
-        <input type="checkbox" checked><span></span>
+        <input type="checkbox"><span></span>
       </label>
+      <div class="columns" role="group" data-label="presets.paste.columns" hidden></div>
       <ol class="pasted-rows" hidden></ol>
-      <p class="summary" role="status"></p>
+      <p class="summary limit" role="status"></p>
       <p class="error" role="alert"></p>
       <div class="actions">
         <button type="button" class="button quiet cancel" data-t="action.cancel"></button>
@@ -46,6 +51,7 @@ export class PresetPaste extends CueElement {
     </form>`;
 
   parts = partsOf(this, {
+    heading: 'h2',
     close: 'button.close',
     form: 'form',
     choice: '.overlay-choice',
@@ -53,8 +59,10 @@ export class PresetPaste extends CueElement {
     headerField: '.has-header',
     headerInput: '.has-header input',
     headerText: '.has-header span',
+    warning: '.warning',
+    columns: '.columns',
     rows: '.pasted-rows',
-    summary: '.summary',
+    summary: '.limit',
     error: '.error',
     cancel: 'button.cancel',
     create: 'button.create',
@@ -64,6 +72,12 @@ export class PresetPaste extends CueElement {
   channel = '';
 
   isSaving = false;
+
+  /** The file that the text comes from; null for a list that was typed or pasted.
+   * @type {Sheet | null} */
+  sheet = null;
+
+  choice = new SheetChoice();
 
   /** @type {() => void} */
   onClosed = () => {};
@@ -76,7 +90,10 @@ export class PresetPaste extends CueElement {
     const { cancel, close, form, headerInput, text } = this.parts;
     for (const button of [cancel, close]) button.addEventListener('click', () => this.close());
     text.addEventListener('input', () => this.onEdited());
-    headerInput.addEventListener('change', () => this.onEdited());
+    headerInput.addEventListener('change', () => {
+      this.choice.usesHeader = headerInput.checked;
+      this.onEdited();
+    });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.create();
@@ -90,7 +107,7 @@ export class PresetPaste extends CueElement {
 
   /** The overlays whose presets can be made from texts alone. @returns {Entry[]} */
   get entries() {
-    return store.catalogue.drawn.filter((entry) => formOf(entry).payloadOfLines('-', '-') !== null);
+    return store.catalogue.drawn.filter((entry) => formOf(entry).isMadeOfTexts);
   }
 
   /** The overlay of the presets; null where no overlay can have a list. @returns {Entry | null} */
@@ -103,8 +120,7 @@ export class PresetPaste extends CueElement {
   get pasted() {
     const { entry } = this;
     if (!entry) return null;
-    const { text, headerInput } = this.parts;
-    return new PastedPresets(text.value, headerInput.checked, formOf(entry), store.presetsOf(entry.channel));
+    return new PastedPresets(this.parts.text.value, this.choice, formOf(entry), store.presetsOf(entry.channel), store.assets);
   }
 
   /** Opens the form.
@@ -120,44 +136,83 @@ export class PresetPaste extends CueElement {
     this.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Opens the form with the text of a file.
+   * @param {string} channel '' for the first one that can have a list
+   * @param {Sheet} sheet @returns {boolean} whether the form was empty; otherwise it is only opened */
+  openSheet(channel, sheet) {
+    const { text } = this.parts;
+    const isFree = text.value.trim() === '' || text.value === sheet.text;
+    if (isFree) {
+      text.value = '';
+      this.forget();
+      this.sheet = sheet;
+    }
+    this.open(channel, isFree ? sheet.text : '');
+    text.setSelectionRange(0, 0);
+    text.scrollTop = 0;
+    return isFree;
+  }
+
   close() {
     this.hidden = true;
     this.onClosed();
   }
 
   onEdited() {
-    setText(this.parts.error, '');
+    const { error, text } = this.parts;
+    setText(error, '');
+    if (text.value.trim() === '') this.forget();
+    const { pasted } = this;
+    this.choice.follow(pasted ? pasted.columns : []);
     this.update(store.moment);
+  }
+
+  /** Forgets what was said about a text that is gone. */
+  forget() {
+    this.sheet = null;
+    this.choice.forget();
   }
 
   /** @param {Moment} moment */
   update({ online }) {
-    const { create, headerField, headerText, rows, summary } = this.parts;
+    const { create, rows, summary } = this.parts;
     this.renderChoice();
-    const pasted = this.pasted;
+    const { pasted } = this;
     const items = pasted ? pasted.items : [];
-    const header = pasted && pasted.header;
-    headerField.hidden = !header;
-    setText(headerText, header ? t('presets.paste.header', { line: header.source }) : '');
-    rows.hidden = items.length === 0;
-    keyedList(rows, items, ({ line }) => String(line), createRow, renderRow);
+    this.renderSheet(pasted);
+    renderPastedRows(rows, items);
     const count = pasted ? pasted.created.length : 0;
     setText(summary, items.some(({ state }) => state === 'over-limit') ? t('presets.paste.limit', { limit: MAX_PASTED }) : '');
     setText(create, count > 0 ? t('presets.paste.create', { count }) : t('presets.paste.create-none'));
     setEnabled(create, online && count > 0 && !this.isSaving);
   }
 
+  /** The file, the header and the columns.
+   * @param {PastedPresets | null} pasted */
+  renderSheet(pasted) {
+    const { heading, warning, headerField, headerInput, headerText, columns } = this.parts;
+    setText(heading, this.sheet ? t('presets.paste.from-file', { file: this.sheet.file }) : t('presets.paste.title'));
+    setText(warning, this.sheet ? this.sheet.warning : '');
+    const first = pasted && pasted.firstLine;
+    headerField.hidden = !pasted || !first || !(pasted.hasHeader || pasted.isTable);
+    headerInput.checked = pasted !== null && pasted.hasHeader;
+    setText(headerText, first ? t('presets.paste.header', { line: first.cells.filter(Boolean).join(' · ') }) : '');
+    columns.hidden = !pasted || !pasted.isTable || pasted.columns.length < 2;
+    if (pasted && !columns.hidden) renderColumns(columns, pasted.columns, pasted.form, (column, target) => {
+      this.choice.targets.set(column, target);
+      this.onEdited();
+    });
+  }
+
   renderChoice() {
     const { choice } = this.parts;
     const { entries, entry } = this;
     choice.hidden = entries.length < 2;
-    const create = (/** @type {Entry} */ { channel }) => el('button', {
-      type: 'button',
-      onclick: () => {
-        this.channel = channel;
-        this.onEdited();
-      },
-    });
+    const choose = (/** @type {string} */ channel) => {
+      this.channel = channel;
+      this.onEdited();
+    };
+    const create = (/** @type {Entry} */ { channel }) => el('button', { type: 'button', onclick: () => choose(channel) });
     keyedList(choice, entries, ({ channel }) => channel, create, (button, { channel }) => {
       setText(button, channelName(store.catalogue, channel));
       setAttr(button, 'aria-pressed', String(entry !== null && channel === entry.channel));
@@ -182,6 +237,7 @@ export class PresetPaste extends CueElement {
     parts.form.inert = false;
     this.isSaving = false;
     this.update(store.moment);
+    if (parts.text.value === '') this.forget();
     if (parts.text.value === '' && parts.error.textContent === '') this.close();
     else parts.text.focus();
   }
@@ -191,35 +247,4 @@ customElements.define('cue-preset-paste', PresetPaste);
 /** @param {Entry} entry */
 function formOf(entry) {
   return new PresetForm(entry, panelOf(entry));
-}
-
-function createRow() {
-  return el('li', {}, el('span', { class: 'line-number' }), el('span', { class: 'pasted-text' }, el('strong'), el('small')),
-    el('span', { class: 'note' }));
-}
-
-/** @param {HTMLLIElement} row @param {PastedPreset} preset */
-function renderRow(row, { line, title, subtitle, state }) {
-  const { number, name, text, note } = partsOf(row, {
-    number: '.line-number', name: 'strong', text: 'small', note: '.note',
-  });
-  row.className = state === 'new' ? '' : ['exists', 'repeated'].includes(state) ? 'is-known' : 'has-problem';
-  setText(number, line);
-  setText(name, title);
-  setText(text, subtitle);
-  setText(note, noteOf(state));
-}
-
-/** Why a line becomes no preset; '' for one that does.
- * @param {PastedPreset['state']} state */
-function noteOf(state) {
-  switch (state) {
-    case 'new': return '';
-    case 'exists': return t('presets.paste.exists');
-    case 'repeated': return t('presets.paste.repeated');
-    case 'over-limit': return t('presets.paste.over-limit');
-    case 'no-title': return t('presets.paste.no-title');
-    case 'too-long': return t('presets.paste.too-long', { limit: MAX_CELL_LENGTH });
-    case 'open-quote': return t('presets.paste.open-quote');
-  }
 }

@@ -7,16 +7,21 @@ import './assets.js';
 import './group.js';
 import './paste.js';
 import { channelName } from '../../domain/channel-name.js';
+import { kindOfFile } from '../../domain/file-kinds.js';
 import { fileFieldOf } from '../../domain/media.js';
-import { el, partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
+import { partsOf, setAttr, setEnabled, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
 import { onKeyDown } from '../../shared/key-down.js';
 import { keyedList, rowsOf } from '../../shared/keyed-list.js';
 import { messageOf } from '../../server/requests.js';
 import { store } from '../../server/store.js';
-import { t, translate } from '../../i18n/i18n.js';
+import { t } from '../../i18n/i18n.js';
+import { currentView } from '../frame/views.js';
+import { pastedContent } from './clipboard.js';
 import { exportFile, importFile } from './import-export.js';
 import { listenToFileDrops } from './file-drop.js';
+import { createOverlayChoice } from './overlay-choice.js';
+import { readSheet } from './read-sheet.js';
 
 /** @typedef {import('./group.js').PresetGroup} PresetGroup */
 /** @typedef {import('./assets.js').Assets} Assets */
@@ -48,7 +53,7 @@ export class Presets extends CueElement {
       </button>
       <label class="button import">
         <svg class="icon small" aria-hidden="true"><use href="#i-in"/></svg><span data-t="action.import"></span>
-        <input class="visually-hidden" type="file" accept="application/json,.json">
+        <input class="visually-hidden" type="file" accept="application/json,.json,text/csv,.csv,.tsv,.txt">
       </label>
       <button class="button export">
         <svg class="icon small" aria-hidden="true"><use href="#i-out"/></svg><span data-t="action.export"></span>
@@ -96,7 +101,8 @@ export class Presets extends CueElement {
     paste.addEventListener('click', () => this.pasteForm.open(this.newChannel));
     this.pasteForm.onClosed = () => paste.focus();
     this.pasteForm.onCreated = (sentence) => this.report(Promise.resolve(sentence));
-    this.addEventListener('paste', (event) => this.onPaste(event));
+    // Where nothing has the focus, the body gets what is pasted.
+    document.addEventListener('paste', (event) => this.onPaste(event));
     listenToFileDrops(this, dropSign, (files) => this.addFiles(files));
   }
 
@@ -135,16 +141,15 @@ export class Presets extends CueElement {
     for (const element of [...this.groups, this.assets, this.pasteForm]) element.requestUpdate();
   }
 
-  /** A list that is pasted into a line of the form of a new preset would lose its line breaks there.
-   * @param {ClipboardEvent} event */
+  /** @param {ClipboardEvent} event */
   onPaste(event) {
-    const { target, clipboardData } = event;
+    if (currentView() !== 'presets' || document.querySelector('dialog[open]')) return;
     const { newEditor } = this;
-    const isLine = target instanceof HTMLInputElement && newEditor !== null && newEditor.element.contains(target);
-    const text = clipboardData ? clipboardData.getData('text/plain') : '';
-    if (!isLine || text.trim().split(/[\r\n]+/).length < 2 || this.pasteForm.entry === null) return;
+    const content = pastedContent(event, newEditor && newEditor.element);
+    if (!content || (content.list && this.pasteForm.entry === null)) return;
     event.preventDefault();
-    this.pasteForm.open(this.newChannel, text);
+    if (content.list) this.pasteForm.open(this.newChannel, content.list);
+    else this.addFiles(content.files);
   }
 
   /** @param {string} text */
@@ -188,29 +193,28 @@ export class Presets extends CueElement {
     const onNext = (/** @type {Record<string, unknown>} */ { duration }) => {
       this.create(channel, duration === undefined ? {} : { duration });
     };
-    group.forms.create(start, name, this.createOverlayChoice(), onClosed, onNext);
-  }
-
-  /** The choice of the overlay at the top of the form of a new preset. */
-  createOverlayChoice() {
-    const buttons = this.groups.map(({ channel }) => el('button', {
-      type: 'button',
-      'aria-pressed': String(channel === this.newChannel),
-      onclick: () => { if (channel !== this.newChannel) this.create(channel, {}); },
-    }, channelName(store.catalogue, channel)));
-    const choice = el('div', { class: 'segmented overlay-choice', role: 'group', 'data-label': 'field.overlay' }, ...buttons);
-    const head = el('div', { class: 'new-for' }, choice);
-    translate(head);
-    return head;
+    const choice = createOverlayChoice(this.groups.map((one) => one.channel), channel, (other) => this.create(other, {}));
+    group.forms.create(start, name, choice, onClosed, onNext);
   }
 
   /** Adds images and videos, and imports files of presets.
    * @param {File[]} files */
   addFiles(files) {
-    const presets = files.filter((file) => /\.json$/i.test(file.name) || file.type === 'application/json');
-    const media = files.filter((file) => !presets.includes(file));
+    const media = files.filter((file) => kindOfFile(file) === 'media');
     if (media.length > 0) this.assets.add(media);
-    for (const file of presets) this.report(importFile(file));
+    for (const file of files) {
+      const kind = kindOfFile(file);
+      if (kind === 'presets') this.report(importFile(file));
+      else if (kind !== 'media') this.report(this.openSheet(file));
+    }
+  }
+
+  /** Opens the form that makes presets from a list of names.
+   * @param {File} file @returns {Promise<string>} '' */
+  async openSheet(file) {
+    const sheet = await readSheet(file);
+    if (!this.pasteForm.openSheet(this.newChannel, sheet)) throw new Error(t('presets.sheet.list-open', { file: file.name }));
+    return '';
   }
 
   /** Shows the sentence of an action, or its error.

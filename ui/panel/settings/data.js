@@ -106,7 +106,7 @@ class DataSettings extends SettingsSection {
 
   /** @param {File} file */
   async readFile(file) {
-    const content = parseDocument(await file.text().catch(() => ''));
+    const content = parseDocument(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
     if (content) this.choose({ name: file.name, content });
     else this.showNote(this.parts.import, t('settings.import.wrong-file'));
   }
