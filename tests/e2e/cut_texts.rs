@@ -21,31 +21,35 @@ fn text(length: usize) -> String {
     text.trim_end().to_owned()
 }
 
-/// Takes the cue of a channel on its page, and returns how many characters of [`TEXT`] an element of it draws.
+/// Takes the cue of a channel on its page, and returns how many characters of [`TEXT`] the graphic draws in a field
+/// without an ellipsis.
 async fn drawn_characters(
     app: &App,
     page: &Browser,
     channel: &str,
     path: &str,
-    element: &str,
+    [field, element]: [&str; 2],
 ) -> usize {
     page.open(&app.api.url(path)).await;
     let take = format!("/api/overlays/{channel}/take");
     app.api.post(&take, json!({})).await;
     wait_for_status(app, channel, "on-air").await;
     let measure = "
-        const [selector, text] = arguments;
+        const [field, selector, text] = arguments;
         const element = document.querySelector(selector);
-        let length = 1;
-        element.hidden = false;
-        for (;; length += 1) {
-            element.textContent = text.slice(0, length).trimEnd();
-            if (element.scrollWidth > element.clientWidth) return length - 1;
-        }";
-    let characters = page
-        .call(measure, vec![json!(element), json!(text(1_000))])
-        .await;
-    let characters = characters.as_u64().expect("a number");
+        const graphic = element.closest('.cuelight-graphic');
+        return (async () => {
+            for (let length = 1; length < text.length; length += 1) {
+                await graphic.updateAction({ data: { [field]: text.slice(0, length) }, skipAnimation: true });
+                if (element.textContent.endsWith('…')) return length - 1;
+            }
+            return null;
+        })()";
+    let arguments = vec![json!(field), json!(element), json!(text(1_000))];
+    let characters = page.call(measure, arguments).await;
+    let characters = characters
+        .as_u64()
+        .expect("the longest text has an ellipsis");
     usize::try_from(characters).expect("a small number")
 }
 
@@ -88,7 +92,7 @@ async fn the_panel_says_which_texts_a_page_will_cut() {
         &page,
         "lower",
         "/overlays/lower-third",
-        ".cuelight-lower-third p",
+        ["subtitle", ".cuelight-lower-third p"],
     )
     .await;
     assert_notes(
@@ -106,7 +110,7 @@ async fn the_panel_says_which_texts_a_page_will_cut() {
         &page,
         "countdown",
         "/overlays/countdown",
-        ".cuelight-countdown p",
+        ["subtitle", ".cuelight-countdown p"],
     )
     .await;
     let options = panel.card("countdown").group().css("button.options-button");
@@ -129,7 +133,7 @@ async fn the_panel_says_which_texts_a_page_will_cut() {
         &page,
         "poster",
         "/overlays/poster",
-        ".cuelight-poster h2",
+        ["title", ".cuelight-poster h2"],
     )
     .await;
     api.create_preset("poster", "Photo", poster).await;

@@ -46,6 +46,7 @@ mod quit;
 mod real_obs;
 mod screenshots;
 mod start;
+mod text_ink;
 mod themes;
 mod tray;
 mod tray_obs;

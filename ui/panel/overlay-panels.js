@@ -36,7 +36,7 @@
  *   Presets
  * @property {ThemeVariants} [themeVariants]
  * @property {(payload: Payload, theme: unknown, facts: DrawnFacts) => import('../domain/cut-text.js').DrawnText[]}
- *   [drawnTexts] its texts as the graphic draws them at their smallest size
+ *   [drawnTexts] its texts as the graphic draws them
  * @property {(values: Values) => string} [nameOf] the name of a preset that was given none; '' for none
  */
 

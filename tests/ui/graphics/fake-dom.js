@@ -36,6 +36,7 @@ export class FakeElement extends EventTarget {
   attributes = new Map();
   scrollWidth = 0;
   clientWidth = 0;
+  clientHeight = 0;
   offsetHeight = 0;
 
   /** @param {string} names */
@@ -120,6 +121,7 @@ export function installFakeDom() {
       createElement: () => new FakeElement(),
       createElementNS: () => new FakeElement(),
     }),
+    getComputedStyle: () => ({}),
     location: { href: 'http://127.0.0.1:3002/overlays/all' },
     CSS: { supports: (/** @type {string} */ _property, /** @type {string} */ value) => /^#[0-9a-f]{6}$/.test(value) },
   });

@@ -37,27 +37,27 @@ test('a lower third stays inside the safe area', () => {
 test('a theme sets the side and the size of the text, which stays readable', () => {
   assert.deepEqual(['right', 'center', 'left', 'up', 7].map((side) => lowerThird.sideOf({ layout: { side } })),
     ['right', 'center', 'left', 'left', 'left']);
-  const [name, role] = [element(), element()];
-  assert.equal(lowerThird.applyType({ font: { size: 100 } }, name, role), 100);
-  assert.deepEqual([name.style.lineHeight, role.style.fontSize], ['1.16', '55px']);
-  assert.equal(lowerThird.applyType({ font: { size: 1 } }, name, role), 36);
-  assert.equal(role.style.fontSize, '28px');
-  assert.equal(lowerThird.applyType({}, name, role), 66);
-  assert.deepEqual([name.style.lineHeight, role.style.fontSize], ['', '']);
+  const places = (/** @type {object} */ theme) => {
+    const { name, role } = lowerThird.placesOf(theme);
+    return [name.size, name.lineHeight, role.size];
+  };
+  assert.deepEqual(places({ font: { size: 100 } }), [100, '1.16', 55]);
+  assert.deepEqual(places({ font: { size: 1 } }), [36, '1.16', 28]);
+  assert.deepEqual(places({}), [null, '', null], 'the style sheet decides');
+  assert.deepEqual([lowerThird.nameSize({}), lowerThird.roleSize({})], [66, 36]);
 });
 
 test('the second line follows the name unless the theme has a size for it', () => {
-  const [name, role] = [element(), element()];
   const sizes = (/** @type {object} */ theme) => {
-    lowerThird.applyType(theme, name, role);
-    return [role.style.fontSize, role.style.lineHeight];
+    const { role } = lowerThird.placesOf(theme);
+    return [role.size, role.lineHeight];
   };
-  assert.deepEqual(sizes({ font: { size: 66 } }), ['36px', '']);
-  assert.deepEqual(sizes({ font: { size: 120 } }), ['66px', '1.28'], 'a large line needs more height');
-  assert.deepEqual(sizes({ font: { size: 66 }, secondLine: { size: 24 } }), ['24px', '1.28']);
-  assert.deepEqual(sizes({ secondLine: { size: 24 } }), ['24px', '1.28']);
-  assert.deepEqual(sizes({ secondLine: { size: 1000 } }), ['90px', '1.28'], 'the size is limited');
-  assert.deepEqual(sizes({ secondLine: { size: '24' } }), ['', '']);
+  assert.deepEqual(sizes({ font: { size: 66 } }), [36, '']);
+  assert.deepEqual(sizes({ font: { size: 120 } }), [66, '1.28'], 'a large line needs more height');
+  assert.deepEqual(sizes({ font: { size: 66 }, secondLine: { size: 24 } }), [24, '1.28']);
+  assert.deepEqual(sizes({ secondLine: { size: 24 } }), [24, '1.28']);
+  assert.deepEqual(sizes({ secondLine: { size: 1000 } }), [90, '1.28'], 'the size is limited');
+  assert.deepEqual(sizes({ secondLine: { size: '24' } }), [null, '']);
 });
 
 test('a countdown stays inside the safe area at any scale, and its payload wins over its theme', () => {

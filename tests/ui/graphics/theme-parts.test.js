@@ -135,7 +135,7 @@ test('every optional part that a manifest names is used by the style or the scri
     }[graphic] || [];
     const text = [...styles.map(read), readFileSync(new URL('../shared/base.css', folder), 'utf8')].join('\n');
     // The script asks for these; shared/theme.js reads them.
-    const inScripts = ['logo.image', 'entrance.from', 'exit.to', 'secondLine.size'];
+    const inScripts = ['logo.image', 'entrance.from', 'exit.to', 'secondLine.size', 'text.twoLines'];
     const unused = parts.filter((/** @type {string} */ path) => !inScripts.includes(path) && !text.includes(partName(path)));
     assert.deepEqual(unused, [], graphic);
   }

@@ -9,12 +9,13 @@
  */
 import { after, firstClock, leftAt, timeText, wholeSeconds } from '../shared/countdown-clock.js';
 import { isRightToLeft } from '../shared/direction.js';
-import { createElement, setText } from '../shared/dom.js';
+import { createElement } from '../shared/dom.js';
+import { FittedText, makeRoomForMarks } from '../shared/fitted-text.js';
 import { Graphic } from '../shared/graphic.js';
 import { asText } from '../shared/payload.js';
 import { applyTheme, motionOf } from '../shared/theme.js';
 import { enter, leave } from '../shared/transitions.js';
-import { applyPlace } from './layout.js';
+import { PLACES, applyPlace, styleOf } from './layout.js';
 import { CIRCUMFERENCE, Ring } from './ring.js';
 
 /** How far the end of the ring or the bar moves between two draws, in design pixels. */
@@ -30,7 +31,7 @@ const STYLES = {
 };
 
 /** @typedef {import('../shared/countdown-clock.js').Clock} Clock */
-/** @typedef {keyof typeof STYLES} Style */
+/** @typedef {import('./layout.js').Style} Style */
 
 export default class Countdown extends Graphic {
   constructor() {
@@ -53,13 +54,13 @@ class CountdownDrawing {
     this.data = {};
     /** @type {Clock} */
     this.clock = firstClock();
-    this.title = createElement('h1');
+    this.title = new FittedText('h1');
     this.time = createElement('time');
-    this.subtitle = createElement('p');
+    this.subtitle = new FittedText('p');
     this.bar = createElement('div', 'bar');
     this.ring = new Ring();
     const text = createElement('div', 'text');
-    text.append(this.title, this.time, this.subtitle);
+    text.append(this.title.element, this.time, this.subtitle.element);
     const body = createElement('div', 'body');
     body.append(createElement('div', 'plate'), this.ring.element, text, this.bar);
     graphic.replaceChildren(body);
@@ -114,13 +115,13 @@ class CountdownDrawing {
 
   writeText() {
     const { data, graphic } = this;
-    this.style = data.style === 'corner' || data.style === 'banner' ? data.style : 'bold';
+    this.style = styleOf(data);
     for (const style of Object.keys(STYLES)) graphic.classList.toggle(style, style === this.style);
-    setText(this.title, asText(data.title));
-    setText(this.subtitle, asText(data.subtitle));
+    this.title.write(asText(data.title));
+    this.subtitle.write(asText(data.subtitle));
     graphic.classList.toggle('rtl', isRightToLeft(asText(data.title), asText(data.subtitle)));
     applyTheme(graphic, data.theme, { accent: data.accentColor, large: this.time });
-    this.fitTime();
+    this.fit();
     applyPlace(graphic, data, STYLES[this.style].maxScale);
     this.applyInset();
   }
@@ -150,15 +151,24 @@ class CountdownDrawing {
     const before = this.time.textContent || '';
     if (text === before) return;
     this.time.textContent = text;
-    if (text.length !== before.length) this.fitTime();
+    if (text.length !== before.length) this.fit();
+  }
+
+  /** The time has its place first, then the title. */
+  fit() {
+    this.fitTime();
+    const { title, subtitle } = PLACES[this.style];
+    this.title.fit(title);
+    this.subtitle.fit(subtitle);
   }
 
   /** Shrinks a long time, so that hours fit in the ring. */
   fitTime() {
     const { time } = this;
     const { fontPx, widthPx } = STYLES[this.style];
-    time.style.fontSize = `${fontPx}px`;
+    Object.assign(time.style, { fontSize: `${fontPx}px`, lineHeight: '' });
     const width = time.scrollWidth;
     if (width > widthPx) time.style.fontSize = `${Math.floor((fontPx * widthPx) / width)}px`;
+    makeRoomForMarks(time);
   }
 }

@@ -4,6 +4,23 @@ import { asNumber, asRecord } from '../shared/payload.js';
 import { themeParts } from '../shared/theme.js';
 
 const EDGE_PX = 54;
+/** The height that a banner has for its texts. */
+const BANNER_TEXT_PX = 92;
+
+/** @typedef {'bold' | 'corner' | 'banner'} Style */
+
+/** What the texts may take, by style. A small ring has no second line.
+ * @type {Record<Style, Record<'title' | 'subtitle', import('../shared/fitted-text.js').Place>>} */
+export const PLACES = {
+  bold: { title: { lines: 2 }, subtitle: { lines: 2 } },
+  corner: { title: {}, subtitle: {} },
+  banner: { title: { height: BANNER_TEXT_PX }, subtitle: { height: BANNER_TEXT_PX } },
+};
+
+/** @param {{ style?: unknown }} data @returns {Style} */
+export function styleOf({ style }) {
+  return style === 'corner' || style === 'banner' ? style : 'bold';
+}
 
 /** Sets its scale and its upper left corner. The payload wins over its theme.
  * @param {HTMLElement} graphic

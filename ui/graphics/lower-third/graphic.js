@@ -6,13 +6,14 @@
  * a wrong value is left out and the rest is shown. Sizes are design pixels.
  */
 import { isRightToLeft } from '../shared/direction.js';
-import { createElement, setText } from '../shared/dom.js';
+import { createElement } from '../shared/dom.js';
+import { FittedText } from '../shared/fitted-text.js';
 import { Graphic, GraphicError } from '../shared/graphic.js';
 import { translated } from '../shared/messages.js';
 import { asText, mediaUrl } from '../shared/payload.js';
 import { applyTheme, logoOf, motionOf } from '../shared/theme.js';
 import { enter, leave } from '../shared/transitions.js';
-import { NAME_MIN_PX, applyPlace, applyType, sideOf } from './layout.js';
+import { applyPlace, placesOf, sideOf } from './layout.js';
 import { MESSAGES } from './messages.js';
 import { Picture } from './picture.js';
 
@@ -31,17 +32,17 @@ class LowerThirdDrawing {
   constructor(graphic) {
     this.graphic = graphic;
     this.plate = createElement('div', 'plate');
-    this.name = createElement('h1');
-    this.role = createElement('p');
+    this.name = new FittedText('h1');
+    this.role = new FittedText('p');
     this.avatar = new Picture('avatar', () => this.fit());
     this.logo = new Picture('logo', () => this.fit());
-    /** The size of the name before it is fitted. */
-    this.namePx = NAME_MIN_PX;
     this.empty = true;
+    /** The animation of the plate's width. @type {Animation | undefined} */
+    this.widening = undefined;
     /** @type {unknown} */
     this.theme = null;
     const text = createElement('div', 'text');
-    text.append(this.name, this.role);
+    text.append(this.name.element, this.role.element);
     this.plate.append(this.avatar.element, text, this.logo.element);
     graphic.replaceChildren(createElement('div', 'lamp'), this.plate);
   }
@@ -61,11 +62,11 @@ class LowerThirdDrawing {
   /** @param {Record<string, any>} data @param {Record<string, any>} _changes @param {boolean} skipAnimation */
   write(data, _changes, skipAnimation) {
     const { graphic, name, role } = this;
-    const before = { name: name.textContent, role: role.textContent, width: this.plate.offsetWidth };
+    const before = { name: name.text, role: role.text, width: this.plate.offsetWidth };
     const title = asText(data.title);
     const subtitle = asText(data.subtitle) || asText(data.body);
-    setText(name, title);
-    setText(role, subtitle);
+    name.write(title);
+    role.write(subtitle);
     this.empty = title === '' && subtitle === '';
     this.theme = data.theme;
     graphic.classList.toggle('empty', this.empty);
@@ -74,9 +75,8 @@ class LowerThirdDrawing {
     const side = chosen ? data.side : sideOf(data.theme);
     graphic.classList.toggle('right', side === 'right');
     graphic.classList.toggle('center', side === 'center');
-    applyTheme(graphic, data.theme, { accent: data.accentColor, large: name });
+    applyTheme(graphic, data.theme, { accent: data.accentColor, large: name.element });
     applyPlace(graphic, data.theme, side);
-    this.namePx = applyType(data.theme, name, role);
     this.avatar.show(data.avatarUrl);
     this.logo.show(mediaUrl(data.logoImage, 'image') || logoOf(data.theme));
     this.fit();
@@ -87,40 +87,26 @@ class LowerThirdDrawing {
     this.graphic.classList.remove('shown');
   }
 
-  /** Shrinks a long name to the smallest size that is readable on a phone; a longer one ends in an ellipsis. */
   fit() {
-    const { name, namePx } = this;
-    const smallest = Math.min(NAME_MIN_PX, namePx);
-    let size = namePx;
-    const set = () => { name.style.fontSize = `${size}px`; };
-    set();
-    if (!isCut(name, size)) return;
-    // A name of one line needs this size or a smaller one; one of two lines may fit at any.
-    if (name.scrollWidth > name.clientWidth) size = Math.ceil((namePx * name.clientWidth) / name.scrollWidth);
-    size = Math.max(smallest, size);
-    set();
-    while (size > smallest && isCut(name, size)) {
-      size -= 1;
-      set();
-    }
+    // While the plate is getting wider, a text would be fitted into a plate that is too small.
+    this.widening?.cancel();
+    const { name, role } = placesOf(this.theme);
+    this.name.fit(name);
+    this.role.fit(role);
   }
 
   /** Animates the change from the old text to the new one: the width of the plate, and only the lines that changed.
-   * @param {{ name: string | null, role: string | null, width: number }} before */
+   * @param {{ name: string, role: string, width: number }} before */
   animateChange(before) {
     const { name, role, plate } = this;
     if (!this.graphic.classList.contains('shown')) return;
     const timing = { duration: 260, easing: 'cubic-bezier(.16, .84, .3, 1)' };
     const rise = [{ opacity: 0, transform: 'translateY(12px)' }, { opacity: 1, transform: 'none' }];
-    if (name.textContent !== before.name) name.animate(rise, timing);
-    if (role.textContent !== before.role) role.animate(rise, timing);
+    if (name.text !== before.name) name.element.animate(rise, timing);
+    if (role.text !== before.role) role.element.animate(rise, timing);
     const width = plate.offsetWidth;
-    if (width !== before.width) plate.animate([{ width: `${before.width}px` }, { width: `${width}px` }], timing);
+    if (width !== before.width) {
+      this.widening = plate.animate([{ width: `${before.width}px` }, { width: `${width}px` }], timing);
+    }
   }
-}
-
-/** Whether a part of a text is outside of its element. Letters may be taller than their line, so only half a line counts.
- * @param {HTMLElement} element @param {number} fontPx */
-function isCut({ scrollWidth, clientWidth, scrollHeight, clientHeight }, fontPx) {
-  return scrollWidth > clientWidth || scrollHeight > clientHeight + fontPx / 2;
 }

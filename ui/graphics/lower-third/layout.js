@@ -6,8 +6,7 @@
 import { asNumber } from '../shared/payload.js';
 import { partValueAt, themeParts } from '../shared/theme.js';
 
-/** The smallest name and the smallest second line that are readable on a phone. */
-export const NAME_MIN_PX = 48;
+/** The smallest second line that follows a name. */
 const SMALLEST_PX = 28;
 const EDGE_PX = 54;
 const PLATE_PX = 178;
@@ -15,6 +14,9 @@ const NAME_PX = 66;
 const ROLE_PX = 36;
 /** The largest second line that fits the line height of the style sheet. */
 const ROLE_LINE_MAX_PX = 40;
+/** The most lines that a text with line breaks may have. */
+export const NAME_BREAKS = 3;
+export const ROLE_BREAKS = 4;
 
 /** @typedef {'left' | 'right' | 'center'} Side */
 
@@ -28,30 +30,49 @@ export function sideOf(theme) {
 /** The size of the name before it is fitted, in design pixels.
  * @param {unknown} theme */
 export function nameSize(theme) {
-  return asNumber(themeParts(theme).font.size, 36, 120) || NAME_PX;
+  return themeSize(theme) || NAME_PX;
 }
 
 /** The size of the second line, in design pixels. Without a size of its own, it follows the name.
  * @param {unknown} theme */
 export function roleSize(theme) {
   const own = partValueAt(theme, 'secondLine.size');
-  const size = asNumber(themeParts(theme).font.size, 36, 120);
+  const size = themeSize(theme);
   return Number(own) || (size === null ? ROLE_PX : Math.max(SMALLEST_PX, Math.round(size * 0.55)));
 }
 
-/** Sets the sizes of both lines.
- * @param {unknown} theme @param {HTMLElement} name @param {HTMLElement} role
- * @returns {number} the size of the name, in design pixels */
-export function applyType(theme, name, role) {
+/** @param {unknown} theme */
+function themeSize(theme) {
+  return asNumber(themeParts(theme).font.size, 36, 120);
+}
+
+/** The lines that the name may take.
+ * @param {unknown} theme */
+export function nameLines(theme) {
+  return partValueAt(theme, 'text.twoLines') === true ? 2 : 1;
+}
+
+/** What both lines may take. Without a size in the theme, the style sheet and the user's Custom CSS decide.
+ * @param {unknown} theme
+ * @returns {{ name: import('../shared/fitted-text.js').Place, role: import('../shared/fitted-text.js').Place }} */
+export function placesOf(theme) {
+  const isNameSized = themeSize(theme) !== null;
+  const isRoleSized = partValueAt(theme, 'secondLine.size') !== null;
   const size = roleSize(theme);
-  const isOwn = partValueAt(theme, 'secondLine.size') !== null;
-  const isNameSized = asNumber(themeParts(theme).font.size, 36, 120) !== null;
-  name.style.lineHeight = isNameSized ? '1.16' : '';
-  // Without a size in the theme, the style sheet and the user's Custom CSS decide.
-  role.style.fontSize = isOwn || isNameSized ? `${size}px` : '';
-  // The line of the style sheet is as high as its default size needs.
-  role.style.lineHeight = isOwn || size > ROLE_LINE_MAX_PX ? '1.28' : '';
-  return nameSize(theme);
+  return {
+    name: {
+      size: isNameSized ? nameSize(theme) : null,
+      lineHeight: isNameSized ? '1.16' : '',
+      lines: nameLines(theme),
+      breaks: NAME_BREAKS,
+    },
+    role: {
+      size: isRoleSized || isNameSized ? size : null,
+      // The line of the style sheet is as high as its default size needs.
+      lineHeight: isRoleSized || size > ROLE_LINE_MAX_PX ? '1.28' : '',
+      breaks: ROLE_BREAKS,
+    },
+  };
 }
 
 /** `x` and `y` are the upper left corner, or the upper right one for `right`. They are limited to the safe area: themes

@@ -4,12 +4,13 @@
  * never see an empty frame.
  */
 import { isRightToLeft } from '../shared/direction.js';
-import { createElement, delay, setText, toggleState } from '../shared/dom.js';
+import { createElement, delay, toggleState } from '../shared/dom.js';
+import { FittedText } from '../shared/fitted-text.js';
 import { GraphicError } from '../shared/graphic.js';
 import { translated } from '../shared/messages.js';
 import { asNumber, asText, mediaTypeOf, mediaUrl } from '../shared/payload.js';
 import { leaveMs, motionOf } from '../shared/theme.js';
-import { cardSize, sideOf } from './layout.js';
+import { CAPTION_PLACE, cardSize, sideOf } from './layout.js';
 import { MESSAGES } from './messages.js';
 import { Video } from './video.js';
 
@@ -27,10 +28,10 @@ export class PosterCard {
     this.element = createElement('div', `card ${this.side} ${transitionOf(data)}`);
     this.figure = createElement('figure');
     this.caption = createElement('figcaption');
-    this.title = createElement('h2');
-    this.subtitle = createElement('p');
+    this.title = new FittedText('h2');
+    this.subtitle = new FittedText('p');
     const text = createElement('div', 'text');
-    text.append(this.title, this.subtitle);
+    text.append(this.title.element, this.subtitle.element);
     this.caption.append(createElement('div', 'lamp'), text);
     this.element.append(this.figure);
     this.figure.append(this.caption);
@@ -100,11 +101,11 @@ export class PosterCard {
    * @param {Record<string, any>} data */
   write(data) {
     const [title, subtitle] = [asText(data.title), asText(data.subtitle)];
-    setText(this.title, title);
-    setText(this.subtitle, subtitle);
+    this.title.write(title);
+    this.subtitle.write(subtitle);
     this.exitMs = leaveMs(data.theme, EXIT_MS);
     this.caption.classList.toggle('rtl', isRightToLeft(title, subtitle));
-    this.caption.hidden = this.title.hidden && this.subtitle.hidden;
+    this.caption.hidden = title === '' && subtitle === '';
     this.element.classList.toggle('captioned', !this.caption.hidden);
     this.fit();
   }
@@ -117,12 +118,27 @@ export class PosterCard {
     if (this.side === 'full') {
       // Nearly the proportions of the screen: cutting off a little looks better than bars.
       media.style.objectFit = Math.abs(width / height / (16 / 9) - 1) < 0.05 ? 'cover' : '';
+      this.fitCaption();
       return;
     }
-    const size = cardSize(width / height, this.side, !this.caption.hidden);
+    this.setSize(media, 0);
+    // A caption may take more lines in this width.
+    this.setSize(media, this.caption.offsetHeight);
+  }
+
+  /** @param {HTMLElement} media @param {number} captionHeight */
+  setSize(media, captionHeight) {
+    const proportions = this.natural.width / this.natural.height;
+    const size = cardSize(proportions, this.side, !this.caption.hidden, captionHeight);
     media.style.width = `${size.width}px`;
     media.style.height = `${size.height}px`;
     this.figure.style.width = `${size.cardWidth}px`;
+    this.fitCaption();
+  }
+
+  fitCaption() {
+    this.title.fit(CAPTION_PLACE);
+    this.subtitle.fit(CAPTION_PLACE);
   }
 
   /** @param {boolean} skipAnimation */

@@ -47,7 +47,7 @@ export class CutNotes {
     const texts = this.drawnTexts(payload, used, facts);
     // While a font loads, the widths of its letters are unknown.
     if (!this.fonts.isReady(family, weightsOf(texts))) return;
-    const cut = cutFields(texts, family, this.fonts.measure);
+    const cut = cutFields(texts, family, this.fonts);
     for (const { field } of texts) this.renderNote(field, cut.includes(field));
   }
 

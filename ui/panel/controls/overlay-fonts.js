@@ -21,43 +21,64 @@ let isIncludedLoaded = false;
  * @type {Promise<void> | null} */
 let loadingIncluded = null;
 
-/** How many widths are kept: measuring needs a layout of the page. */
-const KEPT_WIDTHS = 100;
+/** How many sizes are kept: measuring needs a layout of the page. */
+const KEPT_SIZES = 200;
 
 export class OverlayFonts {
   /** @param {() => void} onLoad is called when a font that was not ready is */
   constructor(onLoad) {
     this.onLoad = onLoad;
-    /** By font and text.
+    /** By what was measured.
      * @type {Map<string, number>} */
-    this.widths = new Map();
+    this.sizes = new Map();
     /** Whether `onLoad` will be called. */
     this.isWaiting = false;
-    this.measure = this.measure.bind(this);
   }
 
-  /** Returns the width of a text in design pixels. An element is measured, because a canvas has no tabular figures, with
-   * which graphics are drawn and which change the width of spaces, too.
+  /** Returns the width of a text in design pixels.
    * @param {string} text @param {string} font of CSS */
-  measure(text, font) {
-    const key = `${font} ${text}`;
-    const known = this.widths.get(key);
+  widthOf(text, font) {
+    return this.measure(`${font} ${text}`, text, { font: `${font}, ${INTER}` }, ({ width }) => width);
+  }
+
+  /** Returns the lines that a text takes which wraps like `.fitted-text` in graphics/shared/base.css.
+   * @param {string} text @param {string} font of CSS @param {number} spacing in design pixels @param {number} width */
+  linesOf(text, font, spacing, width) {
+    const style = {
+      font: `${font}, ${INTER}`,
+      lineHeight: '100px',
+      letterSpacing: `${spacing}px`,
+      width: `${Math.max(0, width)}px`,
+      whiteSpace: 'pre-line',
+      overflowWrap: 'anywhere',
+    };
+    return this.measure(`${font} ${spacing} ${width} ${text}`, text, style, ({ height }) => Math.round(height / 100));
+  }
+
+  /** Measures an element, because a canvas has no tabular figures, with which graphics are drawn and which change the
+   * width of spaces, too.
+   * @param {string} key @param {string} text @param {Partial<CSSStyleDeclaration>} style
+   * @param {(rectangle: DOMRect) => number} sizeOf */
+  measure(key, text, style, sizeOf) {
+    const known = this.sizes.get(key);
     if (known !== undefined) return known;
-    if (this.widths.size >= KEPT_WIDTHS) this.widths.clear();
-    const element = el('span', { 'aria-hidden': 'true' }, text);
+    if (this.sizes.size >= KEPT_SIZES) this.sizes.clear();
+    const element = el('div', { 'aria-hidden': 'true' }, text);
+    // The font first: it sets the height of the line and the variant of the figures, too.
     Object.assign(element.style, {
       position: 'absolute',
       visibility: 'hidden',
       whiteSpace: 'pre',
-      font: `${font}, ${INTER}`,
+      font: style.font,
       fontVariantNumeric: 'tabular-nums',
       letterSpacing: 'normal',
+      ...style,
     });
     document.body.append(element);
-    const { width } = element.getBoundingClientRect();
+    const size = sizeOf(element.getBoundingClientRect());
     element.remove();
-    this.widths.set(key, width);
-    return width;
+    this.sizes.set(key, size);
+    return size;
   }
 
   /** Returns whether texts can be measured; loads the fonts otherwise. Before the uploaded files are known, an uploaded
@@ -73,7 +94,7 @@ export class OverlayFonts {
     this.isWaiting = true;
     Promise.all(loading).then(() => {
       this.isWaiting = false;
-      this.widths.clear();
+      this.sizes.clear();
       this.onLoad();
     });
     return false;

@@ -4,19 +4,20 @@ import { secondsOf, timeOf } from '../../../domain/cued-time.js';
 import { timeText, wholeSeconds } from '../../shared/countdown-clock.js';
 import { textStyle } from '../../shared/text-style.js';
 import { asText } from '../../shared/payload.js';
+import { PLACES, styleOf } from '../layout.js';
 
-/** By style: the size of a text, its largest width and its lines, in design pixels. The small ring has no second line.
+/** By style: the size of a text and its largest width, in design pixels. The small ring has no second line.
  * @type {Record<'bold' | 'corner', { title: TextBox, subtitle: TextBox | null }>} */
 const RINGS = {
-  bold: { title: { size: 40, width: 430, lines: 1 }, subtitle: { size: 32, width: 400, lines: 2 } },
-  corner: { title: { size: 28, width: 340, lines: 1 }, subtitle: null },
+  bold: { title: { size: 40, width: 430 }, subtitle: { size: 32, width: 400 } },
+  corner: { title: { size: 28, width: 340 }, subtitle: null },
 };
 
 /** The line of a banner: its width without padding, the gap between its texts, and their sizes. */
 const BANNER = { width: 1728 - 2 * 44, gap: 28, title: 42, subtitle: 34 };
 const BANNER_TIME = { size: 66, weight: 700, spacing: -0.025 };
 
-/** @typedef {{ size: number, width: number, lines: number }} TextBox */
+/** @typedef {{ size: number, width: number }} TextBox */
 /** @typedef {import('../../../domain/cut-text.js').DrawnText} DrawnText */
 
 /** @param {Record<string, any>} data @param {unknown} theme
@@ -25,27 +26,36 @@ const BANNER_TIME = { size: 66, weight: 700, spacing: -0.025 };
 export function drawnTexts(data, theme, { now }) {
   const style = textStyle(theme);
   const spacing = style.spacing || 0;
-  const title = { field: 'title', text: style.title(asText(data.title)), weight: 400, spacing };
+  const layout = styleOf(data);
+  const linesOf = (/** @type {'title' | 'subtitle'} */ field) => PLACES[layout][field].lines || 1;
+  const title = {
+    field: 'title',
+    text: style.title(asText(data.title)),
+    weight: 400,
+    spacing,
+    lines: linesOf('title'),
+  };
   const subtitle = {
     field: 'subtitle',
     text: style.secondLine(asText(data.subtitle)),
     weight: style.secondLineWeight,
     spacing,
+    lines: linesOf('subtitle'),
   };
-  if (data.style === 'banner') {
+  if (layout === 'banner') {
     // The time has its place first, then the title.
     const { width, gap } = BANNER;
     const time = { ...BANNER_TIME, text: timeText(secondsAtStart(data, now), data.format) };
     const gaps = subtitle.text === '' ? gap : 2 * gap;
-    const drawnTitle = { ...title, size: BANNER.title, width: width - gaps, lines: 1, beside: [time] };
+    const drawnTitle = { ...title, size: BANNER.title, width: width - gaps, beside: [time] };
     const size = style.secondLineSize || BANNER.subtitle;
     const besides = title.text === '' ? [time] : [time, drawnTitle];
     return [
       drawnTitle,
-      { ...subtitle, size, width: width - besides.length * gap, lines: 1, beside: besides },
+      { ...subtitle, size, width: width - besides.length * gap, beside: besides },
     ];
   }
-  const boxes = data.style === 'corner' ? RINGS.corner : RINGS.bold;
+  const boxes = RINGS[layout];
   if (!boxes.subtitle) return [{ ...title, ...boxes.title }];
   const size = style.secondLineSize || boxes.subtitle.size;
   return [{ ...title, ...boxes.title }, { ...subtitle, ...boxes.subtitle, size }];

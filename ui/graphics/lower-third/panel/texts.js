@@ -1,9 +1,9 @@
 // @ts-check
-/** How wide the texts of a lower third may be before they are cut; see `fit` in graphic.js and plate.css. Pure. */
+/** How wide the texts of a lower third may be before they are cut; see plate.css. Pure. */
 import { asNumber, asText } from '../../shared/payload.js';
 import { textStyle } from '../../shared/text-style.js';
 import { partValueAt, themeParts } from '../../shared/theme.js';
-import { NAME_MIN_PX, nameSize, roleSize } from '../layout.js';
+import { NAME_BREAKS, ROLE_BREAKS, nameLines, nameSize, roleSize } from '../layout.js';
 
 /** The widest plate without its bar, the gap and the padding, in design pixels. */
 const TEXT_PX = 1240 - 14 - 14 - 40 - 56;
@@ -23,11 +23,12 @@ export function drawnTexts(data, theme) {
     {
       field: 'title',
       text: style.title(asText(data.title)),
-      size: Math.min(NAME_MIN_PX, nameSize(theme)),
+      size: nameSize(theme),
       weight: asNumber(themeParts(theme).font.weight, 100, 900) || 700,
       spacing: style.spacing === null ? NAME_SPACING_EM : style.spacing,
       width,
-      lines: partValueAt(theme, 'text.twoLines') === true ? 2 : 1,
+      lines: nameLines(theme),
+      breaks: NAME_BREAKS,
     },
     {
       field: 'subtitle',
@@ -37,6 +38,7 @@ export function drawnTexts(data, theme) {
       spacing: style.spacing || 0,
       width,
       lines: 1,
+      breaks: ROLE_BREAKS,
     },
   ];
 }

@@ -3,7 +3,7 @@
 import { textStyle } from '../../shared/text-style.js';
 import { asText } from '../../shared/payload.js';
 import { partValueAt } from '../../shared/theme.js';
-import { cardSize, sideOf } from '../layout.js';
+import { CAPTION_PLACE, cardSize, sideOf } from '../layout.js';
 
 /** In design pixels: the widest caption of a full screen, its padding, and the bar with the gap behind it. */
 const FULL_PX = 1240;
@@ -33,7 +33,7 @@ export function drawnTexts(data, theme, { proportionsOf }) {
       text: style.title(asText(data.title)),
       spacing: style.spacing === null ? TITLE.spacing : style.spacing,
       width,
-      lines: 1,
+      ...CAPTION_PLACE,
     },
     {
       field: 'subtitle',
@@ -42,7 +42,7 @@ export function drawnTexts(data, theme, { proportionsOf }) {
       weight: style.secondLineWeight,
       spacing: style.spacing || 0,
       width,
-      lines: 1,
+      ...CAPTION_PLACE,
     },
   ];
 }
