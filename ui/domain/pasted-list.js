@@ -24,6 +24,8 @@ const SEPARATORS = [/\t/, /;/, /\s[–—-]\s/, /,/];
 /** The separators of tables that most lines have. A table uses no other. */
 const TABLE_SEPARATORS = 2;
 const COMMA = SEPARATORS[SEPARATORS.length - 1];
+/** A whole cell in quotation marks. */
+const QUOTED_CELL = /(^|[\t;,])[^\S\t\n]*"(?:[^"]|"")*"(?=[^\S\t\n]*(?:[\t;,]|$))/gm;
 /** The line by which a spreadsheet is given the separator. */
 const SEPARATOR_LINE = /^sep=(.)$/i;
 
@@ -31,7 +33,9 @@ const SEPARATOR_LINE = /^sep=(.)$/i;
  * @returns {{ rows: PastedRow[], isTable: boolean }} */
 export function parsePastedList(text) {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
-  const table = tableSeparator(lines);
+  // Separators and line breaks inside of cells say nothing about the table.
+  const plain = lines.join('\n').replace(QUOTED_CELL, '$1').split('\n');
+  const table = tableSeparator(lines, plain.filter((line) => line.trim() !== ''));
   /** @type {PastedRow[]} */
   const rows = [];
   for (let n = SEPARATOR_LINE.test(lines[0]) ? 1 : 0; n < lines.length;) {
@@ -50,23 +54,22 @@ export function parsePastedList(text) {
 }
 
 /** The separator of a table; null for a list in which each line may have another one.
- * @param {readonly string[]} lines */
-function tableSeparator(lines) {
+ * @param {readonly string[]} lines @param {readonly string[]} plain the rows without what is in quotation marks */
+function tableSeparator(lines, plain) {
   const given = SEPARATOR_LINE.exec(lines[0]);
   if (given) return SEPARATORS.find((separator) => separator.test(given[1])) || COMMA;
-  const written = lines.filter((line) => line.trim() !== '');
   const candidates = SEPARATORS.slice(0, TABLE_SEPARATORS);
-  const found = candidates.find((separator) => written.filter((line) => separator.test(line)).length * 2 > written.length);
-  return found || (isCommaTable(written) ? COMMA : null);
+  const found = candidates.find((separator) => plain.filter((line) => separator.test(line)).length * 2 > plain.length);
+  const first = lines.find((line) => line.trim() !== '') || '';
+  return found || (isCommaTable(first, plain) ? COMMA : null);
 }
 
 /** Whether commas separate the cells of a table. They are part of many texts, so the first line must name the columns, or
  * all lines must have the same number of commas, at least two.
- * @param {readonly string[]} lines */
-function isCommaTable(lines) {
-  if (lines.length < 2) return false;
-  const plain = lines.map((line) => line.replace(/"(?:[^"]|"")*"/g, ''));
-  if (isHeader(lines[0].replace(/"/g, '').split(','))) return true;
+ * @param {string} first the first line @param {readonly string[]} plain */
+function isCommaTable(first, plain) {
+  if (plain.length < 2) return false;
+  if (isHeader(first.replace(/"/g, '').split(','))) return true;
   const counts = new Set(plain.map((line) => line.split(',').length - 1));
   return counts.size === 1 && !counts.has(0) && !counts.has(1);
 }

@@ -104,6 +104,17 @@ test('an empty cell keeps its place', () => {
   }
 });
 
+test('a table may have cells of many lines', () => {
+  for (const separator of [',', ';', '\t']) {
+    const cells = [['Ada', '"Writer\nof the ""Notes"",\n\n;countess"', 'London'], ['"Alan\nTuring"', 'Pilot', '"x\ny\nz"']];
+    const list = sheet(cells.map((row) => row.join(separator)).join('\r\n'));
+    assert.equal(list.isTable, true, JSON.stringify(separator));
+    assert.deepEqual(list.items.map(({ title, details }) => [title, details]), [
+      ['Ada', 'Writer of the "Notes", ;countess, London'], ['Alan Turing', 'Pilot, x y z'],
+    ]);
+  }
+});
+
 test('the line sep= of a spreadsheet is the separator and no guest', () => {
   assert.deepEqual(payloads(sheet('sep=;\nName;Role\nAda, Countess;Writer')), [{ title: 'Ada, Countess', subtitle: 'Writer' }]);
 });
