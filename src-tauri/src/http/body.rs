@@ -61,8 +61,8 @@ async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, 
     if !content_type.is_none_or(is_json) {
         return Err(RequestError::NotJson);
     }
-    // serde would also deserialize a struct from an array.
-    if text.starts_with('[') && serde_json::from_str::<IgnoredAny>(&text).is_ok() {
+    // serde would also deserialize a struct from an array, and name the struct in the error for any other value.
+    if !text.starts_with('{') && serde_json::from_str::<IgnoredAny>(&text).is_ok() {
         return Err(RequestError::InvalidBody(
             "The body must be an object".into(),
         ));

@@ -107,6 +107,31 @@ async fn a_body_in_another_encoding_or_with_changed_quotes_is_refused_with_what_
 }
 
 #[tokio::test]
+async fn a_body_that_is_json_but_no_object_is_refused_in_plain_words() {
+    let backend = Backend::start().await;
+    for body in [json!(5), json!("show"), json!(null), json!(true), json!([])] {
+        for (method, path) in [
+            (Method::PUT, "/api/overlays/lower/cue"),
+            (Method::POST, "/api/overlays/lower"),
+            (Method::POST, "/api/presets"),
+            (Method::PUT, "/api/settings"),
+            (Method::POST, "/api/presets/import"),
+        ] {
+            let (status, response) = backend.request(method, path, Some(body.clone())).await;
+            assert_eq!(
+                (status, &response["error"]),
+                (
+                    StatusCode::BAD_REQUEST,
+                    &json!("The body must be an object")
+                ),
+                "{path} {body}"
+            );
+        }
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn a_body_of_more_than_one_mebibyte_is_too_large() {
     let backend = Backend::start().await;
     let mut client = backend.subscribe("lower").await;
