@@ -101,7 +101,7 @@ impl Config {
 }
 
 /// Connects the show with the modules that it does not depend on.
-fn show_inputs(store: &Store, obs: &Obs) -> Inputs {
+fn show_inputs(store: &Store, obs: &Obs, http_port: &Port) -> Inputs {
     Inputs {
         theme: {
             let store = store.clone();
@@ -114,6 +114,10 @@ fn show_inputs(store: &Store, obs: &Obs) -> Inputs {
         only_obs_counts: {
             let obs = obs.clone();
             Box::new(move |channel| obs.has_source_for(channel))
+        },
+        base: {
+            let http_port = http_port.watch();
+            Box::new(move || format!("http://127.0.0.1:{}", http_port.borrow().port))
         },
     }
 }
@@ -166,7 +170,7 @@ impl Server {
                 hub.clone(),
                 catalogue.clone(),
                 saved,
-                show_inputs(&store, &obs),
+                show_inputs(&store, &obs, &http_port),
             ),
             hub,
             obs,

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::body::JsonBody;
 use super::command::{CommandRequest, wait_for_effects};
@@ -16,12 +16,15 @@ use super::request_error::RequestError;
 use super::{Error, Route};
 use crate::app::App;
 use crate::hub::{MAX_CHANNEL_LENGTH, Payload};
-use crate::show::{Command, Overlay, check_action};
+use crate::show::{Command, Overlay, PRESENCE_CHANNEL, check_action};
 
 pub(super) const ROUTES: &[Route] = &[
     Route("/api/overlays", || get(list)),
     Route("/api/overlays/clear-all", || post(hide_all)),
     Route("/api/overlays/undo-clear", || post(undo_hide_all)),
+    Route("/api/overlays/studio-return-settings", || {
+        post(studio_return_settings)
+    }),
     Route("/api/overlays/{channel}", || post(run_action)),
     Route("/api/overlays/{channel}/show", || post(show)),
     Route("/api/overlays/{channel}/take", || post(take)),
@@ -110,6 +113,19 @@ async fn restyle(
 ) -> Result<Json<Value>, Error> {
     let channel = checked_channel(&channel)?;
     request.respond(Command::Restyle(channel)).await
+}
+
+/// Sends the settings of the suite's studio return monitor to it, as the suite does.
+async fn studio_return_settings(
+    request: CommandRequest,
+    JsonBody(settings): JsonBody<Map<String, Value>>,
+) -> Result<Json<Value>, Error> {
+    let command = Command::publish(
+        PRESENCE_CHANNEL,
+        "studio-return-settings",
+        Some(settings.into()),
+    );
+    request.respond(command).await
 }
 
 async fn hide_all(

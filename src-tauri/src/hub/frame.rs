@@ -11,6 +11,35 @@ const PING: u8 = 0x89;
 /// The maximum length of the header of an unmasked frame, in bytes: two, plus a 64-bit length.
 const MAX_HEADER_LENGTH: usize = 10;
 
+/// An event as two kinds of subscribers receive it.
+#[derive(Clone, Debug)]
+pub(crate) struct EventFrames {
+    /// For subscribers that take snapshots, as our own pages do.
+    pub(crate) with_snapshots: Frame,
+    /// For all others, if theirs differs.
+    pub(crate) plain: Option<Frame>,
+}
+
+impl EventFrames {
+    /// The frame for a subscriber.
+    #[must_use]
+    pub(super) fn choose(&self, wants_snapshots: bool) -> &Frame {
+        match &self.plain {
+            Some(plain) if !wants_snapshots => plain,
+            _ => &self.with_snapshots,
+        }
+    }
+}
+
+impl From<&Frame> for EventFrames {
+    fn from(frame: &Frame) -> Self {
+        Self {
+            with_snapshots: frame.clone(),
+            plain: None,
+        }
+    }
+}
+
 /// A complete, unfragmented frame, or several from [`Frame::encoded`]. Cloning shares the bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {

@@ -1,5 +1,6 @@
 //! Holds back a `show` after a `hide` that no controller sent: one that is replayed, or that ends a show with a
-//! duration. A replayed `show` is also held back after a `hide` from a controller.
+//! duration. A `show` that the app itself sends, to replay or to restore what was on air, is also held back after a
+//! `hide` from a controller.
 //!
 //! On a hide, the lower third in the suite's first version starts a timer of 500 ms (the poster video, one of 600 ms),
 //! which also ends a show that arrives before the timer fires. A subscriber therefore receives no such show until
@@ -50,7 +51,7 @@ pub(super) struct HoldBacks {
 #[derive(Debug)]
 struct HoldBack {
     until: Instant,
-    frames: Vec<Frame>,
+    frames: Vec<(Frame, FrameKind)>,
 }
 
 impl HoldBack {
@@ -121,7 +122,7 @@ impl HoldBacks {
         if hold_back.frames.is_empty() && (kind != FrameKind::Show || now >= hold_back.until) {
             return false;
         }
-        hold_back.frames.push(frame.clone());
+        hold_back.frames.push((frame.clone(), kind));
         true
     }
 
@@ -134,14 +135,22 @@ impl HoldBacks {
         holding.map(|hold_back| hold_back.until).min()
     }
 
-    /// Removes the entries that have expired, and returns the frames that may be sent now.
-    pub(super) fn release(&mut self, now: Instant) -> Vec<(ClientId, Vec<Frame>)> {
+    /// Removes the entries that have expired, and returns the frames that may be sent now. A hide among them counts as
+    /// sent now.
+    pub(super) fn release(&mut self, now: Instant) -> Vec<(ClientId, Frame)> {
         let expired = self
             .active
             .extract_if(|_, hold_back| hold_back.until <= now);
-        expired
-            .map(|((client, _), hold_back)| (client, hold_back.frames))
-            .collect()
+        let mut released = Vec::new();
+        for ((client, channel), hold_back) in expired {
+            for (frame, kind) in hold_back.frames {
+                if kind == FrameKind::Hide {
+                    self.hides.insert((client, channel.clone()), now);
+                }
+                released.push((client, frame));
+            }
+        }
+        released
     }
 
     /// Drops the held frames of a client that subscribes again, because it receives the current state instead. Shows
@@ -188,9 +197,14 @@ mod tests {
         assert!(hold_backs.hold(CLIENT, "lower", &frame("hide"), Hide, end));
         assert_eq!(
             hold_backs.release(end),
-            [(CLIENT, vec![frame("show"), frame("hide")])]
+            [(CLIENT, frame("show")), (CLIENT, frame("hide"))]
         );
         assert!(hold_backs.is_empty());
+        hold_backs.start_after_recorded_hide(CLIENT, "lower", end);
+        assert!(
+            hold_backs.hold(CLIENT, "lower", &frame("replay"), Show, end),
+            "the hide was sent only now"
+        );
     }
 
     #[test]
@@ -207,7 +221,7 @@ mod tests {
         assert_eq!(hold_backs.next_release(), Some(now + HOLD_BACK_TIME));
         assert_eq!(
             hold_backs.release(now + HOLD_BACK_TIME),
-            [(CLIENT, vec![frame("replay")])]
+            [(CLIENT, frame("replay"))]
         );
         hold_backs.start_after_recorded_hide(CLIENT, "lower", now + HOLD_BACK_TIME);
         assert!(hold_backs.is_empty(), "the time has passed");
@@ -231,7 +245,7 @@ mod tests {
         assert!(hold_backs.hold(CLIENT, "lower", &frame("replay"), Show, now));
         assert_eq!(
             hold_backs.release(now + HOLD_BACK_TIME),
-            [(CLIENT, vec![frame("replay")])]
+            [(CLIENT, frame("replay"))]
         );
         hold_backs.start(CLIENT, "lower", now);
         hold_backs.remove(CLIENT, "lower");

@@ -36,7 +36,7 @@ pub(crate) use client_info::{ClientId, ClientInfo, ClientView, Role};
 pub(crate) use client_message::{Ack, ClientMessage, MissingFont, Subscribe};
 pub(crate) use event::{Event, Payload, SYSTEM_CHANNEL};
 pub(crate) use flusher::Tick;
-pub(crate) use frame::Frame;
+pub(crate) use frame::{EventFrames, Frame};
 pub(crate) use hold_back::FrameKind;
 pub(crate) use outbox::{FlushOutcome, Outbox};
 pub(crate) use renderers::Renderers;
@@ -195,11 +195,16 @@ impl Hub {
         }
     }
 
-    /// Sends a frame to all subscribers of a channel. Returns their number, and the tick that flushes the frame. A show
+    /// Sends an event to all subscribers of a channel. Returns their number, and the tick that flushes the frame. A show
     /// may be held back; see [`Hub::hold_back_shows`].
-    pub(crate) fn publish(&self, channel: &str, frame: &Frame, kind: FrameKind) -> (usize, Tick) {
+    pub(crate) fn publish(
+        &self,
+        channel: &str,
+        frames: impl Into<EventFrames>,
+        kind: FrameKind,
+    ) -> (usize, Tick) {
         let mut state = self.state();
-        let queued = state.queue(channel, frame, kind);
+        let queued = state.queue(channel, &frames.into(), kind);
         if queued.is_held {
             self.0.flusher.wake(); // the time of the next release may have changed
         }
@@ -242,6 +247,11 @@ impl Hub {
     /// Subscribers that use snapshots are not affected, because they do not have the bug that makes this necessary.
     pub(crate) fn hold_back_shows(&self, channel: &str) {
         self.state().hold_back_shows(channel);
+    }
+
+    /// Like [`Hub::hold_back_shows`], but only for the subscribers that were sent a hide a moment ago.
+    pub(crate) fn hold_back_shows_after_hide(&self, channel: &str) {
+        self.state().hold_back_shows_after_hide(channel);
     }
 
     /// Waits until a tick has completed. By then, the operating system has accepted the event for every client that

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::time::Instant;
 
 use super::client_info::{ClientId, ClientView};
-use super::frame::Frame;
+use super::frame::{EventFrames, Frame};
 use super::hold_back::{FrameKind, HoldBacks};
 use super::outbox::Outbox;
 use super::registry::Registry;
@@ -48,8 +48,8 @@ impl HubState {
             .clone()
     }
 
-    /// Queues or holds back a frame for each subscriber of a channel.
-    pub(super) fn queue(&mut self, channel: &str, frame: &Frame, kind: FrameKind) -> Queued {
+    /// Queues or holds back an event for each subscriber of a channel.
+    pub(super) fn queue(&mut self, channel: &str, frames: &EventFrames, kind: FrameKind) -> Queued {
         let subscribers = self.registry.subscribers(channel);
         let now = Instant::now();
         let mut queued = Queued {
@@ -58,6 +58,7 @@ impl HubState {
         };
         for subscriber in subscribers {
             let client = subscriber.client;
+            let frame = frames.choose(subscriber.wants_snapshots);
             let is_held = !self.hold_backs.is_empty()
                 && self.hold_backs.hold(client, channel, frame, kind, now);
             if !is_held && subscriber.sink.push(frame.clone()) {
@@ -90,10 +91,8 @@ impl HubState {
     /// Queues the held frames that may be sent now. Returns the outboxes to schedule.
     pub(super) fn release(&mut self) -> Vec<Arc<Outbox>> {
         let mut outboxes = Vec::new();
-        for (client, frames) in self.hold_backs.release(Instant::now()) {
-            for frame in frames {
-                outboxes.extend(self.queue_for(client, frame));
-            }
+        for (client, frame) in self.hold_backs.release(Instant::now()) {
+            outboxes.extend(self.queue_for(client, frame));
         }
         outboxes
     }
@@ -103,6 +102,16 @@ impl HubState {
         let now = Instant::now();
         for client in subscribers_without_snapshots(&self.registry, channel) {
             self.hold_backs.start(client, channel, now);
+        }
+    }
+
+    /// Starts holding back shows for those subscribers of a channel that do not use snapshots and were sent a hide a
+    /// moment ago.
+    pub(super) fn hold_back_shows_after_hide(&mut self, channel: &str) {
+        let now = Instant::now();
+        for client in subscribers_without_snapshots(&self.registry, channel) {
+            self.hold_backs
+                .start_after_recorded_hide(client, channel, now);
         }
     }
 }

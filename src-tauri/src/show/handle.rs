@@ -20,12 +20,13 @@ use super::latency::LatencyView;
 use super::origin::Origin;
 use super::overlay::Overlay;
 use super::persisted::PersistedChannel;
+use super::plain_event::plain_event;
 use super::reduce::Context;
 use super::side_effect::{Delivery, SideEffect};
 use super::state::{ShowState, Unsaved};
 use crate::base::wall_clock;
 use crate::catalogue::Catalogue;
-use crate::hub::{ClientId, Event, FrameKind, Hub, Payload, Role, Tick};
+use crate::hub::{ClientId, Event, EventFrames, FrameKind, Hub, Payload, Role, Tick};
 
 /// A handle to the show. Cloning is cheap.
 #[derive(Clone)]
@@ -42,6 +43,8 @@ pub(crate) struct Inputs {
     pub starts_clock: Box<dyn Fn() -> bool + Send + Sync>,
     /// Whether OBS has one of our sources for a channel, so that only pages in OBS count.
     pub only_obs_counts: Box<dyn Fn(&str) -> bool + Send + Sync>,
+    /// The address of our HTTP port, such as `http://127.0.0.1:3002`.
+    pub base: Box<dyn Fn() -> String + Send + Sync>,
 }
 
 struct Shared {
@@ -301,12 +304,10 @@ impl Show {
             self.0.hub.send(client, frame);
         }
         for event in state.catch_up_events(channel, with_snapshot, now) {
-            self.0.hub.send_replay(
-                client,
-                channel,
-                FrameKind::for_event_type(&event.kind),
-                event.frame(),
-            );
+            let kind = FrameKind::for_event_type(&event.kind);
+            let plain = self.plain_event(state, &event).filter(|_| !with_snapshot);
+            let frame = plain.unwrap_or(event).frame();
+            self.0.hub.send_replay(client, channel, kind, frame);
         }
     }
 
@@ -316,7 +317,7 @@ impl Show {
         match effect {
             SideEffect::Publish(event) => {
                 let renderers = self.renderers(&event.channel);
-                let (subscribers, tick) = self.publish(&event);
+                let (subscribers, tick) = self.publish(state, &event);
                 executed.tick = Some(tick);
                 executed.events.push(PublishedEvent {
                     channel: event.channel.clone(),
@@ -329,11 +330,12 @@ impl Show {
                 };
                 state.record_delivery(&event, delivery);
             }
-            SideEffect::Announce(event) => executed.tick = Some(self.publish(&event).1),
-            SideEffect::Broadcast(channel, frame) => {
-                let (_, tick) = hub.publish(&channel, &frame, FrameKind::Other);
+            SideEffect::Announce(event) => executed.tick = Some(self.publish(state, &event).1),
+            SideEffect::Broadcast(channel, frame, kind) => {
+                let (_, tick) = hub.publish(&channel, &frame, kind);
                 executed.tick = Some(tick);
             }
+            SideEffect::Send(client, frame) => hub.send(client, frame),
             SideEffect::SendCue(channel, frame) => {
                 executed.tick = Some(hub.send_cue(&channel, &frame));
             }
@@ -343,6 +345,7 @@ impl Show {
                 }
             }
             SideEffect::HoldBackShows(channel) => hub.hold_back_shows(&channel),
+            SideEffect::HoldBackRestored(channel) => hub.hold_back_shows_after_hide(&channel),
             SideEffect::RecordAck(client, channel, drew) => {
                 hub.record_ack(client, &channel, drew, wall_clock::now_ms());
             }
@@ -356,9 +359,19 @@ impl Show {
         self.0.hub.renderers(channel, only_obs).counted
     }
 
-    fn publish(&self, event: &Event) -> (usize, Tick) {
+    fn publish(&self, state: &ShowState, event: &Event) -> (usize, Tick) {
         let kind = FrameKind::for_event_type(&event.kind);
-        self.0.hub.publish(&event.channel, &event.frame(), kind)
+        let frames = EventFrames {
+            with_snapshots: event.frame(),
+            plain: self.plain_event(state, event).map(|plain| plain.frame()),
+        };
+        self.0.hub.publish(&event.channel, frames, kind)
+    }
+
+    /// See [`plain_event`].
+    fn plain_event(&self, state: &ShowState, event: &Event) -> Option<Event> {
+        let has_clock = state.catalogue().has_clock(&event.channel);
+        plain_event(event, has_clock, &*self.0.inputs.base)
     }
 }
 

@@ -30,7 +30,9 @@ mod latency;
 mod origin;
 mod overlay;
 mod persisted;
+mod plain_event;
 mod presence;
+mod presenter_messages;
 mod program;
 mod reduce;
 mod side_effect;
@@ -57,6 +59,7 @@ pub use handle::{Executed, PublishedEvent, Show};
 pub use latency::{LatencyBucket, LatencyView};
 pub use origin::Origin;
 pub use overlay::{Overlay, OverlayStatus};
+pub(crate) use presence::PRESENCE_CHANNEL;
 pub use snapshot::Snapshot;
 
 pub(crate) use persisted::PersistedChannel;

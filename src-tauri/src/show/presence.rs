@@ -1,19 +1,25 @@
-//! The suite's presence list: which clients present, control or produce. A client is removed when it disconnects.
+//! The suite's presence list: which clients present, control or produce, with the recent messages between them. A client
+//! is removed when it disconnects.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
-use crate::hub::{ClientId, Frame};
+use super::presenter_messages::PresenterMessages;
+use crate::hub::{ClientId, Frame, Payload};
 
 /// The channel on which the list is broadcast.
-pub(super) const PRESENCE_CHANNEL: &str = "presenter";
+pub(crate) const PRESENCE_CHANNEL: &str = "presenter";
 /// The roles that the suite uses. Any other role is rejected.
 const ROLES: [&str; 3] = ["presenter", "control", "producer"];
 
-/// The clients that joined and are still connected.
+/// The clients that joined and are still connected, and the messages of their channel.
 #[derive(Debug, Default)]
-pub(super) struct Presence(BTreeMap<ClientId, Member>);
+pub(super) struct Presence {
+    members: BTreeMap<ClientId, Member>,
+    messages: PresenterMessages,
+}
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -44,18 +50,18 @@ impl Presence {
             last_seen: now,
             last_activity: now,
         };
-        self.0.insert(client, member);
+        self.members.insert(client, member);
         true
     }
 
     /// Removes a client. Returns whether it was on the list.
     pub(super) fn leave(&mut self, client: ClientId) -> bool {
-        self.0.remove(&client).is_some()
+        self.members.remove(&client).is_some()
     }
 
     /// Updates the times of a client. Returns whether it is on the list.
     pub(super) fn ping(&mut self, client: ClientId, now: u64) -> bool {
-        let Some(member) = self.0.get_mut(&client) else {
+        let Some(member) = self.members.get_mut(&client) else {
             return false;
         };
         (member.last_seen, member.last_activity) = (now, now);
@@ -64,9 +70,25 @@ impl Presence {
 
     /// The list as a frame.
     pub(super) fn frame(&self, now: u64) -> Frame {
-        let presence: Vec<_> = self.0.values().collect();
-        let data = serde_json::json!({"type": "presence", "presence": presence, "timestamp": now});
-        Frame::json(&serde_json::json!({"channel": PRESENCE_CHANNEL, "data": data}))
-            .expect("strings and numbers always serialize")
+        let presence: Vec<_> = self.members.values().collect();
+        let data = json!({"type": "presence", "presence": presence, "timestamp": now});
+        frame(&json!({"channel": PRESENCE_CHANNEL, "data": data}))
     }
+
+    /// The recent messages and the list, for a client that joins. The suite expects them without the envelope of an
+    /// event.
+    pub(super) fn replay(&self, now: u64) -> Frame {
+        let presence: Vec<_> = self.members.values().collect();
+        frame(&json!({
+            "type": "replay",
+            "messages": self.messages.newest_first(),
+            "pinnedMessages": self.messages.pinned(),
+            "presence": presence,
+            "timestamp": now,
+        }))
+    }
+}
+
+fn frame(message: &Value) -> Frame {
+    Frame::json(message).expect("strings, numbers and parsed JSON always serialize")
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::hub::{ClientId, Event, Frame};
+use crate::hub::{ClientId, Event, Frame, FrameKind};
 
 /// One side effect. It is carried out while the state is still locked.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,9 @@ pub(super) enum SideEffect {
     /// Sends an event from the app. Its recipients are not recorded.
     Announce(Event),
     /// Sends a message that is not an event.
-    Broadcast(Arc<str>, Frame),
+    Broadcast(Arc<str>, Frame, FrameKind),
+    /// Sends a message to one client.
+    Send(ClientId, Frame),
     /// Sends the cue of a channel to the subscribers that follow it.
     SendCue(Arc<str>, Frame),
     /// Subscribes a client to a channel and sends it the current state.
@@ -21,6 +23,9 @@ pub(super) enum SideEffect {
     /// Holds back the next shows of a channel, because the app has just sent a hide on it; see
     /// [`Hub::hold_back_shows`](crate::hub::Hub::hold_back_shows).
     HoldBackShows(Arc<str>),
+    /// Holds back the next show of a channel for the clients that were sent a hide a moment ago, because the app
+    /// restores what was on air; see [`Hub::hold_back_shows_after_hide`](crate::hub::Hub::hold_back_shows_after_hide).
+    HoldBackRestored(Arc<str>),
     /// Records in the hub that a client acknowledged an event on a channel, and whether it drew the event.
     RecordAck(ClientId, Arc<str>, bool),
     /// Signals that the status may have changed.

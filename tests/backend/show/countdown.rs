@@ -149,3 +149,62 @@ async fn only_a_new_time_in_the_cue_sets_the_clock() {
     );
     backend.stop().await;
 }
+
+#[tokio::test]
+async fn clients_without_snapshots_receive_whole_seconds() {
+    let backend = Backend::start().await;
+    let subscribe =
+        |snapshot: bool| json!({"type": "subscribe", "channel": "countdown", "snapshot": snapshot});
+    let mut suite = backend.connect().await;
+    let mut ours = backend.connect().await;
+    suite.send_json(&subscribe(false)).await;
+    ours.send_json(&subscribe(true)).await;
+    suite.settle().await;
+    ours.receive().await;
+    // An odd number of milliseconds, so that no time that is left is a whole second by accident.
+    let set = json!({"action": "set", "payload": {"seconds": 600.001}});
+    backend.post("/api/overlays/countdown", set).await;
+    backend.post("/api/countdown/add/0.5", json!({})).await;
+    for (frames, is_whole) in [(suite.settle().await, true), (ours.settle().await, false)] {
+        for frame in &frames {
+            let seconds = &frame["data"]["payload"]["seconds"];
+            assert_eq!(seconds.is_i64(), is_whole, "{frame}");
+        }
+        assert_eq!(frames.len(), 2);
+    }
+
+    suite.send_json(&subscribe(false)).await;
+    ours.send_json(&subscribe(true)).await;
+    let replay = suite.receive().await;
+    let payload = &replay["data"]["payload"];
+    assert_eq!(
+        (&payload["seconds"], &payload["total"]),
+        (&json!(601), &json!(601))
+    );
+    let snapshot = ours.receive().await;
+    assert_eq!(snapshot["snapshot"]["remaining"], 600.501);
+
+    let preset = json!({"channel": "countdown", "name": "Start", "payload": {"until": "20:30"}});
+    let (_, preset) = backend
+        .request(Method::POST, "/api/presets", Some(preset))
+        .await;
+    let show = format!(
+        "/api/presets/{}/show",
+        preset["id"].as_str().expect("an id")
+    );
+    backend.post(&show, json!({})).await;
+    let until = suite.receive().await;
+    assert_eq!(until["data"]["type"], "set");
+    assert!(until["data"]["payload"]["seconds"].is_i64(), "{until}");
+
+    backend.post("/api/overlays/clear-all", json!({})).await;
+    backend.post("/api/overlays/undo-clear", json!({})).await;
+    let frames = suite.settle().await;
+    let restored = frames.iter().find(|frame| frame["data"]["type"] == "set");
+    let restored = restored.expect("the countdown is back");
+    assert!(
+        restored["data"]["payload"]["seconds"].is_i64(),
+        "{restored}"
+    );
+    backend.stop().await;
+}

@@ -1,5 +1,7 @@
 //! Replays and snapshots for clients that subscribe late.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use crate::support::Backend;
@@ -58,5 +60,83 @@ async fn a_late_subscriber_receives_the_program() {
         .send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
     assert_eq!(after_hide.receive().await["data"]["type"], "hide");
+    backend.stop().await;
+}
+
+/// The suite's pages run a timer of up to 600 ms after a hide, which also ends a show that arrives in that time.
+#[tokio::test]
+async fn a_replayed_show_arrives_long_after_a_hide_whoever_sent_the_hide() {
+    let backend = Backend::start().await;
+    let show = json!({"title": "A"});
+    for hidden_by in ["publish", "relay", "hide all"] {
+        backend.publish("lower", "show", show.clone()).await;
+        let mut page = backend.subscribe("lower").await;
+        assert_eq!(page.receive().await["data"]["replay"], true);
+        let mut sender = backend.connect().await;
+        let hidden_at = Instant::now();
+        match hidden_by {
+            "publish" => {
+                backend.publish("lower", "hide", Value::Null).await;
+            }
+            "relay" => {
+                let relay = json!({"type": "state", "channel": "lower", "data": {"type": "hide"}});
+                sender.send_json(&relay).await;
+            }
+            _ => {
+                backend.post("/api/overlays/clear-all", json!({})).await;
+            }
+        }
+        assert_eq!(page.receive().await["data"]["type"], "hide", "{hidden_by}");
+        backend.publish("lower", "show", show.clone()).await;
+        let live = page.receive().await;
+        assert_eq!(
+            live["data"]["replay"],
+            Value::Null,
+            "sent at once, as its sender asked"
+        );
+        page.send_json(&json!({"type": "subscribe", "channel": "lower"}))
+            .await;
+        let replay = page.receive().await;
+        assert_eq!(
+            (&replay["data"]["id"], &replay["data"]["replay"]),
+            (&live["data"]["id"], &json!(true))
+        );
+        assert!(
+            hidden_at.elapsed() >= Duration::from_millis(700),
+            "{hidden_by}"
+        );
+        let mut with_snapshot = backend.connect().await;
+        let subscribe = json!({"type": "subscribe", "channel": "lower", "snapshot": true});
+        with_snapshot.send_json(&subscribe).await;
+        assert_eq!(with_snapshot.receive().await["snapshot"]["state"], "on-air");
+    }
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn an_undone_hide_all_shows_the_overlay_long_after_its_hide() {
+    let backend = Backend::start().await;
+    backend
+        .publish("lower", "show", json!({"title": "A"}))
+        .await;
+    let mut suite = backend.subscribe("lower").await;
+    let mut ours = backend.connect().await;
+    let subscribe = json!({"type": "subscribe", "channel": "lower", "snapshot": true});
+    ours.send_json(&subscribe).await;
+    assert_eq!(suite.receive().await["data"]["type"], "show");
+    assert_eq!(ours.receive().await["snapshot"]["state"], "on-air");
+    let hidden_at = Instant::now();
+    backend.post("/api/overlays/clear-all", json!({})).await;
+    backend.post("/api/overlays/undo-clear", json!({})).await;
+    let kinds: Vec<_> = ours
+        .settle()
+        .await
+        .iter()
+        .map(|frame| frame["data"]["type"].clone())
+        .collect();
+    assert_eq!(kinds, ["hide", "show"], "at once");
+    assert_eq!(suite.receive().await["data"]["type"], "hide");
+    assert_eq!(suite.receive().await["data"]["type"], "show");
+    assert!(hidden_at.elapsed() >= Duration::from_millis(700));
     backend.stop().await;
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::reduction::Reduction;
-use crate::hub::{Ack, ClientId, Frame};
+use crate::hub::{Ack, ClientId, Frame, FrameKind};
 use crate::show::acks::is_success;
 use crate::show::presence::PRESENCE_CHANNEL;
 use crate::show::side_effect::SideEffect;
@@ -42,16 +42,22 @@ impl Reduction<'_> {
     pub(super) fn relay(&mut self, channel: Arc<str>, data: &Value) {
         let message = json!({"channel": &*channel, "data": data});
         let frame = Frame::json(&message).expect("parsed JSON always serializes");
-        self.effects.push(SideEffect::Broadcast(channel, frame));
+        // Pages hide on a relayed hide as well.
+        let kind = FrameKind::for_event_type(data["type"].as_str().unwrap_or_default());
+        self.effects
+            .push(SideEffect::Broadcast(channel, frame, kind));
     }
 
-    /// Adds a client to the presence list and subscribes it to the list's channel.
+    /// Adds a client to the presence list, subscribes it to the list's channel, and sends it the list and the recent
+    /// messages of the channel.
     pub(super) fn join_presence(&mut self, client: ClientId, name: Option<String>, role: &str) {
         let now = self.context.now;
         if self.state.presence.join(client, name, role, now) {
             let channel = Arc::from(PRESENCE_CHANNEL);
             self.effects.push(SideEffect::Subscribe(client, channel));
             self.broadcast_presence();
+            let replay = self.state.presence.replay(now);
+            self.effects.push(SideEffect::Send(client, replay));
         }
     }
 
@@ -70,7 +76,8 @@ impl Reduction<'_> {
     fn broadcast_presence(&mut self) {
         let frame = self.state.presence.frame(self.context.now);
         let channel = Arc::from(PRESENCE_CHANNEL);
-        self.effects.push(SideEffect::Broadcast(channel, frame));
+        self.effects
+            .push(SideEffect::Broadcast(channel, frame, FrameKind::Other));
     }
 
     /// The channel of an acknowledged event: the one that the ack names, or else any channel that has the event.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::reduction::Reduction;
 use crate::show::channel::Change;
 use crate::show::error::ShowError;
+use crate::show::side_effect::SideEffect;
 use crate::show::undo::{HiddenChannel, Undo};
 
 impl Reduction<'_> {
@@ -65,6 +66,8 @@ impl Reduction<'_> {
             } else {
                 let catalogue = self.state.catalogue().clone();
                 let show_type = catalogue.show_type(&channel);
+                let hold_back = SideEffect::HoldBackRestored(channel.clone());
+                self.effects.push(hold_back);
                 self.emit(&channel, show_type, hidden.payload(now), &Change::Restored);
             }
         }

@@ -12,6 +12,7 @@ use crate::show::channel::Change;
 use crate::show::clock::Clock;
 use crate::show::content::{leaves_time_unchanged, shows_same_content};
 use crate::show::error::ShowError;
+use crate::show::presence::PRESENCE_CHANNEL;
 use crate::show::time_of_day;
 
 impl Reduction<'_> {
@@ -22,6 +23,9 @@ impl Reduction<'_> {
         event_type: &str,
         payload: Option<Payload>,
     ) {
+        if **channel == *PRESENCE_CHANNEL {
+            self.state.presence.record(event_type, payload.as_ref());
+        }
         let was_on_air = self.state.is_on_air(channel);
         let effect = self.state.catalogue().effect(channel, event_type);
         let change = Change::Published(effect, payload.clone());

@@ -1,7 +1,7 @@
 //! Acks, presence and relayed messages.
 
 use super::*;
-use crate::hub::Frame;
+use crate::hub::{Frame, FrameKind};
 
 fn frame_json(frame: &Frame) -> Value {
     serde_json::from_slice(frame.payload()).expect("JSON")
@@ -21,14 +21,24 @@ fn a_client_that_joins_the_presence_list_is_subscribed_before_the_list_is_sent()
     let effects = show.execute(5, join(PAGE, "presenter"));
     let [
         SideEffect::Subscribe(client, channel),
-        SideEffect::Broadcast(broadcast_channel, frame),
+        SideEffect::Broadcast(broadcast_channel, frame, FrameKind::Other),
+        SideEffect::Send(recipient, replay),
     ] = &effects[..]
     else {
         panic!("{effects:?}")
     };
     assert_eq!(
-        (*client, &**channel, &**broadcast_channel),
-        (PAGE, "presenter", "presenter")
+        (*client, &**channel, &**broadcast_channel, *recipient),
+        (PAGE, "presenter", "presenter", PAGE)
+    );
+    let replay = frame_json(replay);
+    assert_eq!(
+        (&replay["type"], &replay["messages"], &replay["presence"]),
+        (
+            &json!("replay"),
+            &json!([]),
+            &frame_json(frame)["data"]["presence"]
+        )
     );
     assert_eq!(
         frame_json(frame)["data"]["presence"][0]["role"],
@@ -38,7 +48,7 @@ fn a_client_that_joins_the_presence_list_is_subscribed_before_the_list_is_sent()
     assert_eq!(show.execute(7, Command::PingPresence(OTHER_PAGE)), []);
     assert_eq!(show.execute(8, Command::PingPresence(PAGE)).len(), 1);
     let effects = show.execute(9, Command::LeavePresence(PAGE));
-    let [SideEffect::Broadcast(_, frame)] = &effects[..] else {
+    let [SideEffect::Broadcast(_, frame, _)] = &effects[..] else {
         panic!("{effects:?}")
     };
     assert_eq!(frame_json(frame)["data"]["presence"], json!([]));
@@ -53,7 +63,7 @@ fn a_relayed_message_is_sent_unchanged_but_not_stored() {
         data: json!({"page": 3}),
     };
     let effects = show.execute(0, relay);
-    let [SideEffect::Broadcast(_, frame)] = &effects[..] else {
+    let [SideEffect::Broadcast(_, frame, FrameKind::Other)] = &effects[..] else {
         panic!("{effects:?}")
     };
     assert_eq!(
@@ -61,6 +71,15 @@ fn a_relayed_message_is_sent_unchanged_but_not_stored() {
         json!({"channel": "lower", "data": {"page": 3}})
     );
     assert!(show.state.catch_up_events("lower", false, 1).is_empty());
+    let hide = Command::Relay {
+        channel: name("lower"),
+        data: json!({"type": "hide"}),
+    };
+    let effects = show.execute(2, hide);
+    assert!(
+        matches!(&effects[..], [SideEffect::Broadcast(_, _, FrameKind::Hide)]),
+        "pages hide on a relayed hide: {effects:?}"
+    );
 }
 
 #[test]
