@@ -18,7 +18,7 @@
 //! * [`http`], `ws`: the two ports, one file per resource. `net`: opens ports and accepts connections.
 //! * [`exit`]: what happens to the overlays when the app ends.
 //! * `tasks`: the background tasks. [`server`] creates everything above and starts the tasks.
-//! * `support`: activity log and report. [`base`]: wall clock, log, text, URLs, languages.
+//! * `support`: activity log and report. [`base`]: clocks, log, text, URLs, languages.
 //!
 //! The library does not depend on Tauri: tray and window are in the binary.
 

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::assets::Assets;
+use crate::base::clocks::Clocks;
 use crate::base::log_buffer::LogBuffer;
 use crate::base::texts::Texts;
 use crate::base::wall_clock;
@@ -68,6 +69,8 @@ pub struct Config {
     pub log_buffer: LogBuffer,
     /// The locale of the system, such as `fr-CA`, if it reports one.
     pub system_locale: Option<String>,
+    /// The clocks that the show follows.
+    pub clocks: Clocks,
     /// The maximum number of clients; additional connections to the WebSocket port are refused.
     pub max_clients: usize,
     /// Makes a task panic; for tests.
@@ -94,6 +97,7 @@ impl Config {
             obs_folders: LocalConfig::default_folders(),
             log_buffer: LogBuffer::default(),
             system_locale: sys_locale::get_locale(),
+            clocks: Clocks::system(),
             max_clients: MAX_CLIENTS,
             fault: None,
         }
@@ -101,8 +105,9 @@ impl Config {
 }
 
 /// Connects the show with the modules that it does not depend on.
-fn show_inputs(store: &Store, obs: &Obs, http_port: &Port) -> Inputs {
+fn show_inputs(clocks: Clocks, store: &Store, obs: &Obs, http_port: &Port) -> Inputs {
     Inputs {
+        clocks,
         theme: {
             let store = store.clone();
             Box::new(move |channel, preset_id| store.theme_for(channel, preset_id))
@@ -170,7 +175,7 @@ impl Server {
                 hub.clone(),
                 catalogue.clone(),
                 saved,
-                show_inputs(&store, &obs, &http_port),
+                show_inputs(config.clocks.clone(), &store, &obs, &http_port),
             ),
             hub,
             obs,

@@ -75,15 +75,18 @@ export class Player {
     return this.isOffAir && !this.drawn.onAir;
   }
 
-  /** Called when the server's time has jumped. */
+  /** Called when the page's time of the server has jumped, such as after a suspend. A clock that was set before the
+   * jump was measured may be wrong, so the server is asked for it. */
   clockMeasured() {
+    if (this.program.clock?.endsAt) this.page.live.sendSubscribe(this.channel, this.flags);
     this.graphic?.v_refresh?.();
   }
 
-  /** @param {LiveEvent} event */
-  applyEvent(event) {
-    const action = this.eventActions.get(event.type);
+  /** @param {LiveEvent} live the event as the server sent it */
+  applyEvent(live) {
+    const action = this.eventActions.get(live.type);
     if (!action) return;
+    const event = { ...live, timestamp: this.page.clock.instantOf(live.timestamp) };
     // The clock may have changed while the overlay was off air, so ask the server for its time.
     const needsTime = this.program.clock !== null && action === 'play' && !this.program.onAir;
     this.program = afterEvent(this.program, action, withScaledPictures(event, this.page.url));
@@ -94,11 +97,13 @@ export class Player {
 
   /** @param {Snapshot} snapshot the state of the channel, after a subscription */
   applySnapshot(snapshot) {
+    const { clock } = this.page;
     this.isOffAir = !isOnAir(snapshot);
-    this.page.clock.hint(snapshot.timestamp);
+    clock.hint(snapshot.timestamp);
     if (this.page.reloadIfOutdated()) return;
     if (!isSameShow(this.program, snapshot)) this.acks.forget();
-    this.program = afterSnapshot(this.program, withScaledPictures(snapshot, this.page.url), this.page.clock.now());
+    const now = snapshot.timestamp === undefined ? clock.now() : clock.instantOf(snapshot.timestamp);
+    this.program = afterSnapshot(this.program, withScaledPictures(snapshot, this.page.url), now);
     this.requestDraw();
   }
 

@@ -51,7 +51,7 @@ export function afterEvent(program, action, event) {
 }
 
 /** The program after the state that the server sends on a subscription. It replaces everything received before.
- * @param {Program} program @param {Snapshot} snapshot @param {number} now the server's time, in ms since the epoch
+ * @param {Program} program @param {Snapshot} snapshot @param {number} now the server's time when it made the snapshot
  * @returns {Program} */
 export function afterSnapshot(program, snapshot, now) {
   const { event } = snapshot;

@@ -81,6 +81,7 @@ export class Stage {
   connectionChanged(connected) {
     for (const player of this.players) player.isOffAir = false;
     if (!connected) return;
+    this.clock.forget();
     for (const player of this.players) player.resendAcks();
     this.clock.measure();
   }

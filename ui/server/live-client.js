@@ -218,12 +218,13 @@ export class LiveClient {
   }
 
   probeIfQuiet() {
-    if (this.connected && Date.now() - this.lastFrameAt > QUIET_MS) this.probe();
+    // The clock of this device may have been set back.
+    if (this.connected && Math.abs(Date.now() - this.lastFrameAt) > QUIET_MS) this.probe();
   }
 
   tick() {
     const now = Date.now();
-    const slept = now - this.lastTickAt > SLEPT_MS;
+    const slept = Math.abs(now - this.lastTickAt) > SLEPT_MS;
     this.lastTickAt = now;
     if (slept) this.check();
     else this.probeIfQuiet();

@@ -1,7 +1,8 @@
-//! Modules that all others may use and that depend on none of them: the wall clock, single-line text, URLs, languages
+//! Modules that all others may use and that depend on none of them: the clocks of the computer, single-line text, URLs, languages
 //! and the UI strings in them, files that only this user can read, API errors, and the last lines of the log.
 
 pub mod api_error;
+pub mod clocks;
 pub mod language;
 pub mod log_buffer;
 pub mod private_files;

@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 
 use super::Route;
 use crate::app::App;
-use crate::base::wall_clock;
 use crate::obs::ObsState;
 use crate::status::with_overlays;
 
@@ -21,11 +20,13 @@ pub(super) const ROUTES: &[Route] = &[
 
 async fn health(State(app): State<App>) -> Json<Value> {
     let ws_port = app.ws_port.bound().load(Ordering::Relaxed);
+    let now = app.show.clocks().read();
     Json(json!({
         "status": "ok",
         "wsRunning": ws_port != 0,
         "obsConnected": app.obs.status().state == ObsState::Connected,
-        "timestamp": wall_clock::now_ms(),
+        "timestamp": now.wall,
+        "steady": now.steady,
         "wsPort": (ws_port != 0).then_some(ws_port),
         "version": env!("CARGO_PKG_VERSION"),
         "build": app.build,

@@ -84,6 +84,16 @@ impl Acks {
         }
     }
 
+    /// Moves all times by `step` milliseconds, the time by which the wall clock was set.
+    pub(super) fn move_times(&mut self, step: i64) {
+        for sent in &mut self.0 {
+            let received = sent.acks.values_mut().map(|ack| &mut ack.received_at);
+            for time in received.chain([&mut sent.sent_at]) {
+                *time = time.saturating_add_signed(step);
+            }
+        }
+    }
+
     pub(super) fn contains(&self, id: Uuid) -> bool {
         self.find(id).is_some()
     }

@@ -184,6 +184,15 @@ impl Channel {
         })
     }
 
+    /// Moves all times by `step` milliseconds, the time by which the wall clock was set.
+    pub(super) fn move_times(&mut self, step: i64) {
+        self.program.move_times(step);
+        self.acks.move_times(step);
+        if let Some(clock) = &mut self.clock {
+            clock.move_time(step);
+        }
+    }
+
     /// The remaining seconds of a show with a duration, or of the clock.
     pub(super) fn remaining(&self, now: u64) -> Option<f64> {
         let on_air = self.program.on_air.as_ref()?;
@@ -244,6 +253,14 @@ impl Channel {
         self.set_time(event);
         if let Some(payload) = payload.filter(|payload| !payload.object().is_empty()) {
             self.program.set_clock_content(payload);
+            let sent = event.payload.as_ref().map(Payload::object);
+            let is_resolved = sent.is_some_and(|fields| !fields.contains_key("until"));
+            if let Some(clock) = &mut self.clock
+                && is_resolved
+                && payload.object().contains_key("until")
+            {
+                clock.follow_wall_clock();
+            }
         }
         self.program.show_clock(event.clone());
     }

@@ -50,7 +50,7 @@ impl Show {
         if subscribe.in_obs {
             self.hub().mark_in_obs(client);
         }
-        let state = self.state();
+        let (state, _) = self.state_now();
         let channel = subscribe.channel.as_str();
         let is_subscribed =
             self.hub()

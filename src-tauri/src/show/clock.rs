@@ -23,6 +23,9 @@ pub(super) struct Clock {
     // Stored under this name since the first version.
     #[serde(rename = "hand")]
     state: ClockState,
+    /// Whether it runs until a time of day, so that its end stays the same when the wall clock is set.
+    #[serde(default)]
+    follows_wall_clock: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +67,7 @@ impl Default for Clock {
             total: DEFAULT_TIME,
             added: 0,
             state: ClockState::Paused(DEFAULT_TIME),
+            follows_wall_clock: false,
         }
     }
 }
@@ -73,6 +77,26 @@ impl Clock {
     pub(super) fn set(&mut self, milliseconds: u64, now: u64) {
         (self.total, self.added) = (milliseconds, 0);
         self.set_left(milliseconds, now);
+    }
+
+    /// Makes the time that was just set one until a time of day: if the wall clock is set, the end stays the same.
+    pub(super) fn follow_wall_clock(&mut self) {
+        self.follows_wall_clock = true;
+    }
+
+    /// Whether it runs until a time of day.
+    pub(super) fn follows_wall_clock(&self) -> bool {
+        self.follows_wall_clock && self.ends_at().is_some()
+    }
+
+    /// Moves the end by `step` milliseconds, the time by which the wall clock was set, so that the remaining time stays
+    /// the same. The end of a clock that runs until a time of day stays the same instead.
+    pub(super) fn move_time(&mut self, step: i64) {
+        if let ClockState::Running(end) = &mut self.state
+            && !self.follows_wall_clock
+        {
+            *end = end.saturating_add_signed(step);
+        }
     }
 
     /// Starts the clock. At zero it restarts from the total.
@@ -85,6 +109,7 @@ impl Clock {
 
     pub(super) fn pause(&mut self, now: u64) {
         self.state = ClockState::Paused(self.left(now));
+        self.follows_wall_clock = false;
     }
 
     /// Stops the clock and returns to the time that was set.
@@ -160,6 +185,7 @@ impl Clock {
     }
 
     fn set_left(&mut self, left: u64, now: u64) {
+        self.follows_wall_clock = false;
         self.state = match self.state {
             ClockState::Running(_) => ClockState::Running(now + left),
             ClockState::Paused(_) => ClockState::Paused(left),

@@ -20,13 +20,12 @@ use super::latency::LatencyView;
 use super::origin::Origin;
 use super::overlay::Overlay;
 use super::persisted::PersistedChannel;
-use super::plain_event::plain_event;
 use super::reduce::Context;
-use super::side_effect::{Delivery, SideEffect};
+use super::side_effect::SideEffect;
 use super::state::{ShowState, Unsaved};
-use crate::base::wall_clock;
+use crate::base::clocks::Clocks;
 use crate::catalogue::Catalogue;
-use crate::hub::{ClientId, Event, EventFrames, FrameKind, Hub, Payload, Role, Tick};
+use crate::hub::{Hub, Payload, Tick};
 
 /// A handle to the show. Cloning is cheap.
 #[derive(Clone)]
@@ -37,6 +36,8 @@ type ThemeLookup = Box<dyn Fn(&str, Option<&str>) -> Option<Value> + Send + Sync
 
 /// Functions through which the show reads from other modules. They are called under the lock, so they must not block.
 pub(crate) struct Inputs {
+    /// The clocks of the computer.
+    pub clocks: Clocks,
     /// Returns the theme of a show.
     pub theme: ThemeLookup,
     /// Whether a show starts the clock of its overlay.
@@ -118,20 +119,9 @@ impl Show {
     /// If the command is refused. A refused command changes nothing.
     pub fn execute(&self, origin: &Origin, command: Command) -> Result<Executed, ShowError> {
         let cued_channel = command.cued_channel();
-        let context = Context {
-            now: wall_clock::now_ms(),
-            time_zone: TimeZone::system,
-            origin,
-            theme: &*self.0.inputs.theme,
-            starts_clock: &*self.0.inputs.starts_clock,
-            counts_ack: &|client, channel| {
-                let only_obs = (self.0.inputs.only_obs_counts)(channel);
-                self.0.hub.counts_ack(client, channel, only_obs)
-            },
-        };
-        let mut state = self.state();
+        let (mut state, now) = self.state_now();
         let before = state.version();
-        let effects = state.reduce(command, &context)?;
+        let effects = self.with_context(origin, now, |context| state.reduce(command, context))?;
         let mut executed = Executed::default();
         let mut has_changed = false;
         for effect in effects {
@@ -195,10 +185,9 @@ impl Show {
     /// them. It is an argument so that a status can use the same state of OBS for all of its parts.
     #[must_use]
     pub fn overlays(&self, visible_in_obs: &BTreeMap<String, bool>) -> Vec<Overlay> {
-        let state = self.state();
+        let (state, now) = self.state_now();
         let clients = |channel: &str| self.0.hub.count_without_previews(channel);
         let renderers = |channel: &str, only_obs| self.0.hub.renderers(channel, only_obs);
-        let now = wall_clock::now_ms();
         state.overlays(visible_in_obs, clients, renderers, now, TimeZone::system)
     }
 
@@ -216,13 +205,15 @@ impl Show {
     /// The time until which [`Command::UndoHideAll`] is possible, in milliseconds since the epoch.
     #[must_use]
     pub fn undo_until(&self) -> Option<u64> {
-        self.state().undo_until(wall_clock::now_ms())
+        let (state, now) = self.state_now();
+        state.undo_until(now)
     }
 
     /// The latency of the last five minutes.
     #[must_use]
     pub fn latency(&self) -> LatencyView {
-        self.state().latency(wall_clock::now_ms())
+        let (mut state, now) = self.state_now();
+        state.latency(now)
     }
 
     /// Waits until every renderer has acknowledged an event, but no longer than `timeout`. Returns the acks so far.
@@ -282,6 +273,33 @@ impl Show {
         &self.0.hub
     }
 
+    pub(super) fn inputs(&self) -> &Inputs {
+        &self.0.inputs
+    }
+
+    /// The clocks that the show follows.
+    pub(crate) fn clocks(&self) -> &Clocks {
+        &self.0.inputs.clocks
+    }
+
+    /// Locks the state, and returns it with the current time, in milliseconds since the epoch. If the computer's clock
+    /// was set, the deadlines in the state have moved.
+    pub(super) fn state_now(&self) -> (MutexGuard<'_, ShowState>, u64) {
+        let now = self.clocks().read();
+        let mut state = self.state();
+        let effects = self.with_context(&Origin::Timer, now.wall, |context| {
+            state.follow_clocks(now, context)
+        });
+        if !effects.is_empty() {
+            let mut executed = Executed::default();
+            for effect in effects {
+                self.carry_out(&mut state, effect, &mut executed);
+            }
+            self.0.changed.send_replace(());
+        }
+        (state, now.wall)
+    }
+
     /// Locks the state. The lock is held for microseconds and never across an await.
     pub(super) fn state(&self) -> MutexGuard<'_, ShowState> {
         self.0
@@ -290,88 +308,25 @@ impl Show {
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// Sends the current state of a channel to a client that has just subscribed to it.
-    pub(super) fn catch_up(
+    /// Calls `reduce` with the inputs of a reduction at `now`.
+    fn with_context<R>(
         &self,
-        state: &ShowState,
-        client: ClientId,
-        channel: &str,
-        with_snapshot: bool,
-    ) {
-        let now = wall_clock::now_ms();
-        if with_snapshot {
-            let frame = state.snapshot(channel, now).frame();
-            self.0.hub.send(client, frame);
-        }
-        for event in state.catch_up_events(channel, with_snapshot, now) {
-            let kind = FrameKind::for_event_type(&event.kind);
-            let plain = self.plain_event(state, &event).filter(|_| !with_snapshot);
-            let frame = plain.unwrap_or(event).frame();
-            self.0.hub.send_replay(client, channel, kind, frame);
-        }
-    }
-
-    /// Carries out one side effect while the state is locked.
-    fn carry_out(&self, state: &mut ShowState, effect: SideEffect, executed: &mut Executed) {
-        let hub = &self.0.hub;
-        match effect {
-            SideEffect::Publish(event) => {
-                let renderers = self.renderers(&event.channel);
-                let (subscribers, tick) = self.publish(state, &event);
-                executed.tick = Some(tick);
-                executed.events.push(PublishedEvent {
-                    channel: event.channel.clone(),
-                    id: event.id,
-                    delivered: subscribers,
-                });
-                let delivery = Delivery {
-                    subscribers,
-                    renderers,
-                };
-                state.record_delivery(&event, delivery);
-            }
-            SideEffect::Announce(event) => executed.tick = Some(self.publish(state, &event).1),
-            SideEffect::Broadcast(channel, frame, kind) => {
-                let (_, tick) = hub.publish(&channel, &frame, kind);
-                executed.tick = Some(tick);
-            }
-            SideEffect::Send(client, frame) => hub.send(client, frame),
-            SideEffect::SendCue(channel, frame) => {
-                executed.tick = Some(hub.send_cue(&channel, &frame));
-            }
-            SideEffect::Subscribe(client, channel) => {
-                if hub.subscribe(client, &channel, Role::Listener, false) {
-                    self.catch_up(state, client, &channel, false);
-                }
-            }
-            SideEffect::HoldBackShows(channel) => hub.hold_back_shows(&channel),
-            SideEffect::HoldBackRestored(channel) => hub.hold_back_shows_after_hide(&channel),
-            SideEffect::RecordAck(client, channel, drew) => {
-                hub.record_ack(client, &channel, drew, wall_clock::now_ms());
-            }
-            SideEffect::SignalChange => {}
-        }
-    }
-
-    /// The clients whose acks count on a channel.
-    fn renderers(&self, channel: &str) -> Vec<ClientId> {
-        let only_obs = (self.0.inputs.only_obs_counts)(channel);
-        self.0.hub.renderers(channel, only_obs).counted
-    }
-
-    fn publish(&self, state: &ShowState, event: &Event) -> (usize, Tick) {
-        let kind = FrameKind::for_event_type(&event.kind);
-        let frames = EventFrames {
-            with_snapshots: event.frame(),
-            plain: self.plain_event(state, event).map(|plain| plain.frame()),
-        };
-        self.0.hub.publish(&event.channel, frames, kind)
-    }
-
-    /// See [`plain_event`].
-    fn plain_event(&self, state: &ShowState, event: &Event) -> Option<Event> {
-        let has_clock = state.catalogue().has_clock(&event.channel);
-        plain_event(event, has_clock, &*self.0.inputs.base)
+        origin: &Origin,
+        now: u64,
+        reduce: impl FnOnce(&Context<'_>) -> R,
+    ) -> R {
+        let inputs = &self.0.inputs;
+        reduce(&Context {
+            now,
+            time_zone: TimeZone::system,
+            origin,
+            theme: &*inputs.theme,
+            starts_clock: &*inputs.starts_clock,
+            counts_ack: &|client, channel| {
+                let only_obs = (inputs.only_obs_counts)(channel);
+                self.0.hub.counts_ack(client, channel, only_obs)
+            },
+        })
     }
 }
 

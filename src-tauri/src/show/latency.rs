@@ -64,11 +64,17 @@ impl LatencySamples {
         self.0.push_back(sample);
     }
 
+    /// Moves all times by `step` milliseconds, the time by which the wall clock was set.
+    pub(super) fn move_times(&mut self, step: i64) {
+        for sample in &mut self.0 {
+            sample.sent_at = sample.sent_at.saturating_add_signed(step);
+        }
+    }
+
     /// The latency of the five minutes before `now`. Drops older samples.
     pub(super) fn view(&mut self, now: u64) -> LatencyView {
         let last = now / BUCKET_MS;
         let first = last.saturating_sub(BUCKETS - 1);
-        // If the wall clock is set back, some samples lie in the future. They are dropped as well.
         self.0
             .retain(|sample| (first..=last).contains(&(sample.sent_at / BUCKET_MS)));
         let sorted_latencies = |bucket: Option<u64>| {

@@ -11,6 +11,8 @@
 //! * Acks: `client_messages.rs` receives them, `reduce/clients.rs` handles them, `acks.rs` stores them.
 //! * Which pages count: `Registry::renderers` in `hub/registry.rs`.
 //! * The status of an overlay, and when it counts as hidden: `on_air_status` in `overlay.rs`.
+//! * When the computer's clock is set: `step_detector.rs` and `reduce/clock_step.rs`.
+//! * What clients without snapshots receive: `plain_event.rs`.
 //! * Undo of "hide all": `undo.rs`. After `UNDO_MS`, `reduce/timers.rs` ends the offer.
 //! * What a new or reconnected client receives: `snapshot.rs`.
 
@@ -24,6 +26,7 @@ mod command;
 mod content;
 mod cue;
 mod data_kind;
+mod delivery;
 mod error;
 mod handle;
 mod latency;
@@ -38,6 +41,7 @@ mod reduce;
 mod side_effect;
 mod snapshot;
 mod state;
+mod step_detector;
 mod theme;
 mod time_of_day;
 mod timers;

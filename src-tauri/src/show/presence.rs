@@ -68,6 +68,20 @@ impl Presence {
         true
     }
 
+    /// Moves all times by `step` milliseconds, the time by which the wall clock was set.
+    pub(super) fn move_times(&mut self, step: i64) {
+        for member in self.members.values_mut() {
+            for time in [&mut member.last_seen, &mut member.last_activity] {
+                *time = time.saturating_add_signed(step);
+            }
+        }
+    }
+
+    /// Records an event of the channel, for clients that join later.
+    pub(super) fn record(&mut self, event_type: &str, payload: Option<&Payload>) {
+        self.messages.record(event_type, payload);
+    }
+
     /// The list as a frame.
     pub(super) fn frame(&self, now: u64) -> Frame {
         let presence: Vec<_> = self.members.values().collect();

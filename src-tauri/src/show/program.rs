@@ -139,6 +139,18 @@ impl Program {
         }
     }
 
+    /// Moves all times by `step` milliseconds, the time by which the wall clock was set.
+    pub(super) fn move_times(&mut self, step: i64) {
+        let went_off_air_at = self.went_off_air_at.as_mut();
+        let on_air = self.on_air.as_mut();
+        for time in went_off_air_at
+            .into_iter()
+            .chain(on_air.into_iter().flat_map(OnAir::times))
+        {
+            *time = time.saturating_add_signed(step);
+        }
+    }
+
     /// The fields of the show that is on air; off air, those of the content.
     pub(super) fn fields(&self) -> Option<&Map<String, Value>> {
         let on_air = self
@@ -161,6 +173,11 @@ impl Program {
 }
 
 impl OnAir {
+    /// The times that move when the wall clock is set: since when it is on air, and when it will hide.
+    pub(super) fn times(&mut self) -> impl Iterator<Item = &mut u64> {
+        std::iter::once(&mut self.event.timestamp).chain(&mut self.hides_at)
+    }
+
     /// Whether this is the id of the show or of one of its most recent updates.
     pub(super) fn has_event(&self, id: Uuid) -> bool {
         self.event.id == id || self.updates.contains(&id)

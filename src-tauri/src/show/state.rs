@@ -17,6 +17,7 @@ use super::overlay::{Connections, Overlay};
 use super::persisted::PersistedChannel;
 use super::presence::Presence;
 use super::side_effect::Delivery;
+use super::step_detector::StepDetector;
 use super::undo::Undo;
 use crate::catalogue::Catalogue;
 use crate::hub::{ClientId, Event, Renderers};
@@ -38,6 +39,7 @@ pub(crate) struct ShowState {
     pub(super) presence: Presence,
     log: AsRunLog,
     pub(super) latency: LatencySamples,
+    pub(super) step_detector: StepDetector,
     /// The channels that are not saved yet.
     unsaved: BTreeSet<Arc<str>>,
     /// Increases with every change that must be saved.
@@ -69,6 +71,7 @@ impl ShowState {
             presence: Presence::default(),
             log: AsRunLog::default(),
             latency: LatencySamples::default(),
+            step_detector: StepDetector::default(),
             unsaved: BTreeSet::new(),
             version: 0,
         };
@@ -157,6 +160,18 @@ impl ShowState {
     #[must_use]
     pub(super) fn undo_until(&self, now: u64) -> Option<u64> {
         self.undo.as_ref()?.offered_until(now)
+    }
+
+    /// Moves all times by `step` milliseconds, the time by which the wall clock was set.
+    pub(super) fn move_times(&mut self, step: i64) {
+        for channel in self.channels.values_mut() {
+            channel.move_times(step);
+        }
+        if let Some(undo) = &mut self.undo {
+            undo.move_times(step);
+        }
+        self.presence.move_times(step);
+        self.latency.move_times(step);
     }
 
     /// The latency of the last five minutes.

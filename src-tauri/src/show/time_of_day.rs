@@ -1,8 +1,8 @@
 //! A clock that runs until a time of day. "Until 20:30" becomes a number of seconds when it is taken.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ToSpan, Zoned};
 
 use super::content::{seconds, without};
 use crate::hub::Payload;
@@ -37,12 +37,14 @@ pub(super) fn end_of(
 /// The next occurrence of `time` after `now`. `None` only beyond the last date that jiff supports.
 fn next_occurrence(time: Time, now: &Zoned) -> Option<Zoned> {
     let zone = now.time_zone();
-    let today = now.date().to_datetime(time).to_zoned(zone.clone()).ok()?;
-    if today > *now {
-        return Some(today);
-    }
-    let tomorrow = now.date().tomorrow().ok()?;
-    tomorrow.to_datetime(time).to_zoned(zone.clone()).ok()
+    // In the night in which clocks are set back, an hour occurs twice.
+    let occurrences = |date: Date| {
+        let ambiguous = zone.to_ambiguous_zoned(date.to_datetime(time));
+        let earlier = ambiguous.clone().compatible().ok();
+        earlier.into_iter().chain(ambiguous.later().ok())
+    };
+    let mut days = now.date().series(1.day()).take(2);
+    days.find_map(|date| occurrences(date).find(|occurrence| occurrence > now))
 }
 
 #[cfg(test)]
@@ -94,6 +96,32 @@ mod tests {
             left(json!("12:00"), "2026-03-28T12:00:01[Europe/Paris]"),
             Some(json!(23 * 3600 - 1))
         );
+    }
+
+    #[test]
+    fn the_hour_that_occurs_twice_in_autumn_is_understood() {
+        // At 3:00 summer time, clocks are set back to 2:00.
+        let (first, second) = ("+02:00[Europe/Paris]", "+01:00[Europe/Paris]");
+        for (now, zone, until, seconds) in [
+            ("02:20:00", first, "02:30", 600),
+            ("02:40:00", first, "02:30", 50 * 60),
+            ("02:40:00", first, "03:30", 110 * 60),
+            ("02:20:00", second, "02:30", 600),
+            ("02:40:00", second, "02:50", 600),
+            ("02:40:00", second, "02:30", 24 * 3600 - 600),
+            ("01:50:00", first, "02:10", 20 * 60),
+            ("23:50:00", second, "02:10", 2 * 3600 + 1200),
+        ] {
+            let now = format!("2026-10-25T{now}{zone}");
+            assert_eq!(
+                left(json!(until), &now),
+                Some(json!(seconds)),
+                "{until} at {now}"
+            );
+        }
+        // In spring, 2:30 does not occur: clocks go from 2:00 to 3:00.
+        let before = "2026-03-29T01:50:00[Europe/Paris]";
+        assert_eq!(left(json!("02:30"), before), Some(json!(2_400)));
     }
 
     #[test]

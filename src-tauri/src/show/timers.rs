@@ -7,9 +7,8 @@ use tokio_util::sync::CancellationToken;
 use super::command::Command;
 use super::handle::Show;
 use super::origin::Origin;
-use crate::base::wall_clock;
 
-/// The longest sleep while a deadline is pending: the wall clock can jump, and the computer can be suspended.
+/// The longest sleep while a deadline is pending: the wall clock can be set, and the computer can be suspended.
 const MAX_WAIT: Duration = Duration::from_secs(1);
 
 impl Show {
@@ -22,7 +21,7 @@ impl Show {
                 tracing::error!(%error, "expired timers were not handled");
             }
             let wait = self.next_deadline().map(|at| {
-                let left = at.saturating_sub(wall_clock::now_ms());
+                let left = at.saturating_sub(self.clocks().read().wall);
                 Duration::from_millis(left).min(MAX_WAIT)
             });
             tokio::select! {

@@ -29,8 +29,6 @@ pub(super) struct Undo {
 pub(super) struct HiddenChannel {
     on_air: OnAir,
     pub(super) clock: Option<Clock>,
-    /// When it would have ended, in milliseconds since the epoch.
-    ends_at: Option<u64>,
 }
 
 impl Undo {
@@ -69,9 +67,23 @@ impl Undo {
         self.until
     }
 
+    /// Moves all times by `step` milliseconds, the time by which the wall clock was set.
+    pub(super) fn move_times(&mut self, step: i64) {
+        self.until = self.until.saturating_add_signed(step);
+        for hidden in self.hidden.values_mut() {
+            for time in hidden.on_air.times() {
+                *time = time.saturating_add_signed(step);
+            }
+            if let Some(clock) = &mut hidden.clock {
+                clock.move_time(step);
+            }
+        }
+    }
+
     /// The channels to restore at `now`: all but those that would have ended in the meantime.
     pub(super) fn into_hidden(self, now: u64) -> impl Iterator<Item = (Arc<str>, HiddenChannel)> {
-        let has_time_left = move |hidden: &HiddenChannel| hidden.ends_at.is_none_or(|at| at > now);
+        let has_time_left =
+            move |hidden: &HiddenChannel| hidden.ends_at().is_none_or(|at| at > now);
         let hidden = self.hidden.into_iter();
         hidden.filter(move |(_, hidden)| has_time_left(hidden))
     }
@@ -85,8 +97,13 @@ impl HiddenChannel {
         (on_air.event.timestamp <= shown_until).then(|| Self {
             on_air,
             clock: channel.clock,
-            ends_at: channel.deadline(),
         })
+    }
+
+    /// When it would have ended, in milliseconds since the epoch.
+    fn ends_at(&self) -> Option<u64> {
+        let clock_ends_at = self.clock.as_ref().and_then(Clock::ends_at);
+        self.on_air.hides_at.into_iter().chain(clock_ends_at).min()
     }
 
     /// The payload of the show that restores it at `now`, for its remaining duration.

@@ -6,7 +6,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::base::wall_clock;
+use crate::base::clocks::Clocks;
 use crate::hub::SYSTEM_CHANNEL;
 use crate::show::DataKind;
 use crate::status::Status;
@@ -58,7 +58,7 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
             _ = tls.changed() => {}
             _ = problem.changed() => {}
             // From then on, the cued time of day is that of the next day.
-            () = wait_until(next_cued_end) => {}
+            () = wait_until(next_cued_end, app.show.clocks()) => {}
             // Notify every panel, whichever client changed the settings.
             Ok(()) = settings.changed() => app.show.announce_data_change(DataKind::Settings),
         }
@@ -66,11 +66,11 @@ pub(crate) async fn run(app: App, current: watch::Sender<Status>, stop: Cancella
 }
 
 /// Waits until an instant in milliseconds since the epoch, or forever if there is none. It may return early and must
-/// then be called again, because the wall clock can jump and the machine can be suspended.
-async fn wait_until(instant: Option<u64>) {
+/// then be called again, because the wall clock can be set and the computer can be suspended.
+async fn wait_until(instant: Option<u64>, clocks: &Clocks) {
     match instant {
         Some(instant) => {
-            let left = Duration::from_millis(instant.saturating_sub(wall_clock::now_ms()));
+            let left = Duration::from_millis(instant.saturating_sub(clocks.read().wall));
             tokio::time::sleep(left.min(MAX_WAIT)).await;
         }
         None => std::future::pending().await,

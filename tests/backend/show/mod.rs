@@ -2,6 +2,7 @@
 
 mod actions;
 mod as_run;
+mod clock_steps;
 mod countdown;
 mod cue;
 mod hide_all;

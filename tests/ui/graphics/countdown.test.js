@@ -9,9 +9,13 @@ const { CIRCUMFERENCE, Ring } = await import('../../../ui/graphics/countdown/rin
 
 const BANNER_INSET_PX = 186;
 
-beforeEach(() => mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 }));
+beforeEach(() => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 });
+  mock.method(performance, 'now', () => Date.now());
+});
 afterEach(() => {
   mock.timers.reset();
+  mock.restoreAll();
   Object.assign(document, { hidden: false });
 });
 

@@ -56,7 +56,11 @@ export async function openPlayer(options = {}) {
       afterDrawing: (/** @type {() => void} */ then) => then(),
     },
     fonts: /** @type {any} */ (options.fonts ?? { load: () => null, missing: () => [] }),
-    clock: { now: () => options.now ?? 0, hint() {} },
+    clock: {
+      now: () => options.now ?? 0,
+      instantOf: (/** @type {number} */ timestamp) => timestamp,
+      hint() {},
+    },
     preview,
     language: async () => 'en',
     reloadIfOutdated: options.reload ?? (() => false),

@@ -47,15 +47,14 @@ export function after(clock, { type, payload, timestamp }) {
 }
 
 /** The clock of a snapshot, or `before` if the snapshot has none.
- * @param {{ remaining?: number | null, running?: boolean | null, timestamp?: number, event?: any }} snapshot
+ * @param {{ remaining?: number | null, running?: boolean | null, event?: any }} snapshot
  * @param {Clock} before
  * @param {boolean} same whether `before` is the clock of the same show
- * @param {number} now the server's time, for a snapshot without a timestamp
+ * @param {number} at the server's time when it made the snapshot
  * @returns {Clock} */
-export function ofSnapshot(snapshot, before, same, now) {
+export function ofSnapshot(snapshot, before, same, at) {
   if (typeof snapshot.remaining !== 'number' || typeof snapshot.running !== 'boolean') return before;
   const left = Math.max(0, Math.round(snapshot.remaining * 1000));
-  const at = typeof snapshot.timestamp === 'number' ? snapshot.timestamp : now;
   const total = totalOf(snapshot.event?.payload, same ? Math.max(before.total, left) : left);
   return { endsAt: snapshot.running ? at + left : null, left, total };
 }

@@ -59,8 +59,8 @@ export class Graphic extends HTMLElement {
   constructor(parts) {
     super();
     this.#parts = parts;
-    /** Returns the time in milliseconds since the epoch. A renderer may set a better clock. */
-    this.v_now = () => Date.now();
+    /** Returns a time in milliseconds, of a clock that nobody sets. A renderer may set a better clock. */
+    this.v_now = () => performance.now();
     /** Returns the code of the language for messages. A renderer may set another. */
     this.v_language = async () => 'en';
   }

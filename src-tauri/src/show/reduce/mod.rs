@@ -3,11 +3,13 @@
 //! * `program`: publish, take, try, hide, restyle.
 //! * `cue`: setting and editing the cue, and presets.
 //! * `hide_all`: "hide all" and its undo.
+//! * `clock_step`: what happens when the computer's clock is set.
 //! * `timers`: the end of shows, of clocks and of the offer to undo.
 //! * `clients`: acks, presence and relayed messages.
 //! * `reduction`: the steps that these rules share.
 
 mod clients;
+mod clock_step;
 mod cue;
 mod hide_all;
 mod program;
@@ -18,12 +20,30 @@ use super::command::Command;
 use super::error::ShowError;
 use super::side_effect::SideEffect;
 use super::state::ShowState;
+use crate::base::clocks::Reading;
 use crate::hub::Event;
 use reduction::Reduction;
 
 pub(super) use reduction::Context;
 
 impl ShowState {
+    /// Finds out whether the wall clock was set, and moves all deadlines by as much. Call this before the state is used
+    /// at a new time. The side effects must be carried out in order.
+    pub(in crate::show) fn follow_clocks(
+        &mut self,
+        now: Reading,
+        context: &Context<'_>,
+    ) -> Vec<SideEffect> {
+        match self.step_detector.step(now) {
+            0 => Vec::new(),
+            step => {
+                let mut reduction = Reduction::new(self, context);
+                reduction.follow_step(step);
+                reduction.finish()
+            }
+        }
+    }
+
     /// Applies a command. The side effects must be carried out in order, before the next command.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 mod as_run;
 mod bounds;
 mod clients;
+mod clock_steps;
 mod countdown;
 mod cue;
 mod hide_all;
@@ -24,6 +25,7 @@ use uuid::Uuid;
 use super::reduce::Context;
 use super::side_effect::{Delivery, SideEffect};
 use super::{Command, Origin, Overlay, PersistedChannel, ShowError, ShowState};
+use crate::base::clocks::Reading;
 use crate::catalogue::Catalogue;
 use crate::hub::{Ack, ClientId, Event, Payload, Renderers};
 
@@ -68,6 +70,22 @@ impl TestShow {
 
     /// Executes a command at `now`.
     fn try_execute(&mut self, now: u64, command: Command) -> Result<Vec<SideEffect>, ShowError> {
+        self.reduce(now, |state, context| state.reduce(command, context))
+    }
+
+    /// Lets the show follow the clocks of the computer.
+    fn follow_clocks(&mut self, wall: u64, steady: u64) -> Vec<SideEffect> {
+        let now = Reading { wall, steady };
+        let follow =
+            |state: &mut ShowState, context: &Context<'_>| Ok(state.follow_clocks(now, context));
+        self.reduce(wall, follow).expect("never refused")
+    }
+
+    fn reduce(
+        &mut self,
+        now: u64,
+        reduce: impl FnOnce(&mut ShowState, &Context<'_>) -> Result<Vec<SideEffect>, ShowError>,
+    ) -> Result<Vec<SideEffect>, ShowError> {
         let theme = |channel: &str, preset_id: Option<&str>| {
             let preset_theme = preset_id.and_then(|id| self.preset_themes.get(id));
             preset_theme.or_else(|| self.themes.get(channel)).cloned()
@@ -85,7 +103,7 @@ impl TestShow {
             starts_clock: &|| self.starts_clock,
             counts_ack: &counts_ack,
         };
-        let effects = self.state.reduce(command, &context)?;
+        let effects = reduce(&mut self.state, &context)?;
         for effect in &effects {
             if let SideEffect::Publish(event) = effect {
                 let delivery = Delivery {
