@@ -5,6 +5,7 @@ pub mod api_error;
 pub mod clocks;
 pub mod language;
 pub mod log_buffer;
+pub(crate) mod picture_base;
 pub mod private_files;
 pub(crate) mod text;
 pub mod texts;

@@ -10,6 +10,7 @@ use super::body::JsonBody;
 use super::command::wait_for_effects;
 use super::origin::RequestOrigin;
 use super::overlays::checked_channel;
+use super::sender_base::SenderBase;
 use super::{Error, Route};
 use crate::app::App;
 use crate::hub::Payload;
@@ -36,12 +37,13 @@ async fn read(State(app): State<App>, Path(channel): Path<String>) -> Result<Jso
 async fn replace(
     app: State<App>,
     origin: RequestOrigin,
+    sender_base: SenderBase,
     Path(channel): Path<String>,
     JsonBody(body): JsonBody<CueBody>,
 ) -> Result<Json<Value>, Error> {
     let channel = checked_channel(&channel)?;
     let payload = body.payload.ok_or(INVALID_PAYLOAD)?;
-    let payload = (payload.text() != "null").then_some(payload);
+    let payload = (payload.text() != "null").then(|| sender_base.resolve(payload));
     let command = Command::SetCue {
         channel: channel.clone(),
         payload,
@@ -53,15 +55,16 @@ async fn replace(
 async fn edit(
     app: State<App>,
     origin: RequestOrigin,
+    sender_base: SenderBase,
     Path(channel): Path<String>,
     JsonBody(body): JsonBody<CueBody>,
 ) -> Result<Json<Value>, Error> {
     let channel = checked_channel(&channel)?;
     let payload = body.payload.filter(Payload::is_object);
-    let changes = payload.ok_or(INVALID_PAYLOAD)?.object().clone();
+    let changes = sender_base.resolve(payload.ok_or(INVALID_PAYLOAD)?);
     let command = Command::EditCue {
         channel: channel.clone(),
-        changes,
+        changes: changes.object().clone(),
     };
     change(app, origin, &channel, command).await
 }

@@ -42,6 +42,7 @@ mod publish;
 mod query;
 mod report;
 mod request_error;
+mod sender_base;
 mod settings;
 mod start_card;
 mod state;

@@ -13,6 +13,7 @@ use super::command::{CommandRequest, wait_for_effects};
 use super::origin::RequestOrigin;
 use super::query::{Params, ShownUntilQuery};
 use super::request_error::RequestError;
+use super::sender_base::SenderBase;
 use super::{Error, Route};
 use crate::app::App;
 use crate::hub::{MAX_CHANNEL_LENGTH, Payload};
@@ -55,10 +56,12 @@ async fn list(State(app): State<App>) -> Json<Vec<Overlay>> {
 async fn run_action(
     Path(channel): Path<String>,
     request: CommandRequest,
+    sender_base: SenderBase,
     JsonBody(body): JsonBody<ActionBody>,
 ) -> Result<Json<Value>, Error> {
     let action = body.action.as_str().unwrap_or_default();
     let payload = body.payload.filter(|payload| payload.text() != "null");
+    let payload = payload.map(|payload| sender_base.resolve(payload));
     check_action(&request.app.catalogue, &channel, action, payload.as_ref())?;
     request
         .respond(Command::publish(&channel, action, payload))

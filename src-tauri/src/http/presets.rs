@@ -10,6 +10,7 @@ use super::body::JsonBody;
 use super::command::{CommandRequest, wait_for_effects};
 use super::origin::RequestOrigin;
 use super::query::{ChannelQuery, Params, StepQuery};
+use super::sender_base::SenderBase;
 use super::{Error, Route};
 use crate::app::App;
 use crate::show::{Command, DataKind, PresetContent, Step};
@@ -33,8 +34,10 @@ async fn list(
 
 async fn create(
     State(app): State<App>,
-    JsonBody(input): JsonBody<PresetInput>,
+    sender_base: SenderBase,
+    JsonBody(mut input): JsonBody<PresetInput>,
 ) -> Result<(StatusCode, Json<Preset>), Error> {
+    input.map_payload(|payload| sender_base.resolve(payload));
     let preset = app.store.create_preset(&input).await?;
     app.show.announce_data_change(DataKind::Presets);
     Ok((StatusCode::CREATED, Json(preset)))
@@ -44,8 +47,10 @@ async fn change(
     State(app): State<App>,
     RequestOrigin(origin): RequestOrigin,
     Path(id): Path<String>,
-    JsonBody(input): JsonBody<PresetInput>,
+    sender_base: SenderBase,
+    JsonBody(mut input): JsonBody<PresetInput>,
 ) -> Result<Json<Preset>, Error> {
+    input.map_payload(|payload| sender_base.resolve(payload));
     let changed = app.store.change_preset(&id, &input).await?;
     let command = Command::PresetChanged {
         before: changed.before.into(),

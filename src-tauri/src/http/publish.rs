@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::body::JsonBody;
 use super::command::CommandRequest;
 use super::request_error::RequestError;
+use super::sender_base::SenderBase;
 use super::{Error, Route};
 use crate::hub::{MAX_CHANNEL_LENGTH, Payload};
 use crate::show::Command;
@@ -25,6 +26,7 @@ struct PublishBody {
 
 async fn publish(
     request: CommandRequest,
+    sender_base: SenderBase,
     body: Result<JsonBody<PublishBody>, RequestError>,
 ) -> Result<Json<Value>, Error> {
     let JsonBody(body) = body.map_err(|error| match error {
@@ -48,7 +50,7 @@ async fn publish(
     let command = Command::Publish {
         channel: channel.into(),
         event_type: event_type.into(),
-        payload: body.payload,
+        payload: body.payload.map(|payload| sender_base.resolve(payload)),
     };
     request.respond(command).await
 }

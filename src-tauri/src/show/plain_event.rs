@@ -4,14 +4,12 @@
 //! * The addresses of uploaded files are absolute: a page of another origin cannot resolve `/assets/…`.
 
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
+use crate::base::picture_base::{ASSETS_PATH, is_asset};
 use crate::hub::{Event, Payload};
 
 /// The fields of a clock's payload that are times.
 const TIME_FIELDS: [&str; 2] = ["seconds", "total"];
-/// The path of uploaded files.
-const ASSETS_PATH: &str = "/assets/";
 
 /// The event for clients without snapshots; `None` if they receive the same event as all others. `base` returns the
 /// address of our HTTP port, without a trailing slash.
@@ -69,14 +67,6 @@ fn add_base(value: &mut Value, base: &str) {
         Value::Object(fields) => fields.values_mut().for_each(|value| add_base(value, base)),
         _ => {}
     }
-}
-
-/// Whether a text is the path of an uploaded file: `/assets/` and the file's id, with or without an extension and a
-/// query.
-pub(super) fn is_asset(text: &str) -> bool {
-    let name = text.strip_prefix(ASSETS_PATH).unwrap_or_default();
-    let id = name.split(['.', '?', '#']).next().unwrap_or_default();
-    Uuid::try_parse(id).is_ok()
 }
 
 #[cfg(test)]

@@ -57,6 +57,11 @@ pub(super) struct NewPreset {
 }
 
 impl PresetInput {
+    /// Replaces the payload, if there is one.
+    pub(crate) fn map_payload(&mut self, map: impl FnOnce(Payload) -> Payload) {
+        self.payload = self.payload.take().map(map);
+    }
+
     /// Checks every field. `prefix` is prepended to the name of an invalid field.
     pub(super) fn validate(&self, prefix: &str) -> Result<NewPreset, FieldError> {
         let check = FieldCheck { prefix };

@@ -30,6 +30,7 @@ pub(crate) async fn run(
         let shared = ws::Shared {
             hub: app.hub.clone(),
             show: app.show.clone(),
+            http_port: app.http_port.bound(),
             connections: connections.clone(),
             stop: stop.clone(),
         };

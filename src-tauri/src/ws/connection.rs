@@ -5,6 +5,7 @@
 
 use std::io::{self, Read, Write};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -15,6 +16,7 @@ use tokio_tungstenite::tungstenite::error::{CapacityError, Error as ProtocolErro
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig, WebSocketContext};
 
 use super::Shared;
+use crate::base::picture_base::PictureBase;
 use crate::hub::{ClientId, ClientInfo, ClientMessage, FlushOutcome, Frame, Outbox, close_code};
 use crate::show::Show;
 
@@ -29,6 +31,25 @@ const MESSAGES_PER_TURN: usize = 64;
 struct Membership<'a> {
     show: &'a Show,
     id: ClientId,
+    /// The origin to which relative addresses of pictures in its messages belong.
+    picture_base: Option<PictureBase>,
+}
+
+impl Membership<'_> {
+    /// Handles a message from the client.
+    fn dispatch(&self, message: &[u8]) {
+        match ClientMessage::parse(message) {
+            Ok(mut message) => {
+                if let (ClientMessage::State { data, .. }, Some(base)) =
+                    (&mut message, &self.picture_base)
+                {
+                    base.resolve(data);
+                }
+                self.show.receive(self.id, message);
+            }
+            Err(error) => tracing::debug!(client = self.id.0, %error, "ignored a message"),
+        }
+    }
 }
 
 impl Drop for Membership<'_> {
@@ -54,10 +75,14 @@ enum ReadOutcome {
 /// `received` contains the bytes after the handshake that have already been received.
 pub(super) async fn serve(socket: TcpStream, received: Vec<u8>, info: ClientInfo, shared: &Shared) {
     let socket = Arc::new(socket);
+    let http_port = shared.http_port.load(Ordering::Relaxed);
+    let page = info.origin.as_deref();
+    let picture_base = page.and_then(|page| PictureBase::of_page(page, http_port));
     let outbox = Outbox::socket(socket.clone());
     let member = Membership {
         show: &shared.show,
         id: shared.hub.join(outbox.clone(), info),
+        picture_base,
     };
     tracing::debug!(client = member.id.0, "connected");
     // tungstenite allocates the read buffer when a connection is created: with the default of 128 KiB, 10,000 clients
@@ -101,7 +126,7 @@ pub(super) async fn serve(socket: TcpStream, received: Vec<u8>, info: ClientInfo
         }
         outcome = match outcome {
             ReadOutcome::Violation => discard(&socket),
-            _ => read(&mut protocol, &mut transport, member.id, shared),
+            _ => read(&mut protocol, &mut transport, &member),
         };
         let flushed = outbox.flush();
         is_send_buffer_full = flushed == FlushOutcome::Full;
@@ -125,29 +150,21 @@ async fn sleep_until(deadline: Option<Instant>) {
 fn read(
     protocol: &mut WebSocketContext,
     transport: &mut Transport<'_>,
-    id: ClientId,
-    shared: &Shared,
+    member: &Membership<'_>,
 ) -> ReadOutcome {
     for _ in 0..MESSAGES_PER_TURN {
         match protocol.read(transport) {
-            Ok(Message::Text(text)) => dispatch(text.as_bytes(), id, shared),
-            Ok(Message::Binary(bytes)) => dispatch(&bytes, id, shared),
+            Ok(Message::Text(text)) => member.dispatch(text.as_bytes()),
+            Ok(Message::Binary(bytes)) => member.dispatch(&bytes),
             Ok(Message::Pong(_)) => transport.outbox.record_pong(),
             Ok(_) => {}
             Err(ProtocolError::Io(error)) if error.kind() == io::ErrorKind::WouldBlock => {
                 return ReadOutcome::Drained;
             }
-            Err(error) => return close_on_error(&error, transport, id),
+            Err(error) => return close_on_error(&error, transport, member.id),
         }
     }
     ReadOutcome::MoreWaiting
-}
-
-fn dispatch(message: &[u8], id: ClientId, shared: &Shared) {
-    match ClientMessage::parse(message) {
-        Ok(message) => shared.show.receive(id, message),
-        Err(error) => tracing::debug!(client = id.0, %error, "ignored a message"),
-    }
 }
 
 /// Queues a close frame with the code for this error, if the client can still receive it.

@@ -5,6 +5,9 @@
 mod connection;
 mod error;
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU16;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -29,6 +32,8 @@ pub(crate) use error::UpgradeError;
 pub(crate) struct Shared {
     pub(crate) hub: Hub,
     pub(crate) show: Show,
+    /// The port that serves our own pages; 0 until it is open.
+    pub(crate) http_port: Arc<AtomicU16>,
     /// Tracks the open connections, so that a shutdown can wait for their close handshakes.
     pub(crate) connections: TaskTracker,
     /// Closes every connection with close code 1012.

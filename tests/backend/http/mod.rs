@@ -4,5 +4,6 @@ mod base;
 mod bodies;
 mod callers;
 mod paths;
+mod picture_addresses;
 mod settings;
 mod texts;
