@@ -15,7 +15,7 @@ use crate::base::clocks::Clocks;
 use crate::base::log_buffer::LogBuffer;
 use crate::base::texts::Texts;
 use crate::base::wall_clock;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, EVENT_LOG_CHANNELS};
 use crate::healing::{GRACE_PERIOD, Healing};
 use crate::http;
 use crate::hub::{Hub, MAX_CLIENTS};
@@ -162,7 +162,7 @@ impl Server {
             config.ws_port.unwrap_or(settings.ws_port.get()),
         );
         let (http, ws) = (http_port.open().await, ws_port.open().await);
-        let hub = Hub::with_max_clients(config.max_clients);
+        let hub = Hub::with_options(config.max_clients, &EVENT_LOG_CHANNELS);
         let pages = OurPages::new(catalogue.clone(), http_port.watch(), hub.clone());
         let (obs, obs_connection) = Obs::new(
             settings_watcher::obs_settings(&settings),

@@ -79,7 +79,10 @@ async fn the_poster_card_shows_an_uploaded_picture() {
     window.click(card.button("lamp")).await;
     window.click(card.button("SHOW")).await;
     let show = client.event("show").await;
-    assert_eq!(show["payload"]["fileUrl"], url);
+    assert_eq!(
+        show["payload"]["fileUrl"],
+        window.api.url(url.as_str().expect("a path"))
+    );
     window.save_screenshot("window-poster").await;
 }
 

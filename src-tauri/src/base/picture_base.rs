@@ -22,8 +22,9 @@ pub(crate) struct PictureBase(Url);
 impl PictureBase {
     /// The origin of the page at an address, unless it is one of our pages. Only `http` and `https` have one.
     pub(crate) fn of_page(page: &str, our_port: u16) -> Option<Self> {
+        let as_http = page.replacen("https://", "http://", 1);
         let is_ours =
-            HttpUrl::parse(page).is_some_and(|url| url.is_local() && url.port() == our_port);
+            HttpUrl::parse(&as_http).is_some_and(|url| url.is_local() && url.port() == our_port);
         let page = Url::parse(page).ok().filter(|_| !is_ours)?;
         let is_web = matches!(page.scheme(), "http" | "https");
         is_web.then(|| page.join("/").ok().map(Self))?
@@ -201,6 +202,7 @@ mod tests {
             ("http://localhost:3002", None),
             ("http://127.0.0.1:3002/panel/", None),
             ("http://[::1]:3002", None),
+            ("https://localhost:3002", None),
             ("tauri://localhost", None),
             ("chrome-extension://abc", None),
             ("file:///home/ada/page.html", None),

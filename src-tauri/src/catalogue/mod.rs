@@ -10,6 +10,7 @@ mod entry;
 mod files;
 mod manifest;
 mod page;
+mod suite_log;
 mod theme_part;
 
 use std::hash::Hasher;
@@ -20,6 +21,7 @@ pub use effect::{Effect, PlayerAction};
 pub use entry::{Entry, Limits, Name, ThemeSupport};
 pub use files::GraphicFile;
 pub use page::Page;
+pub(crate) use suite_log::EVENT_LOG_CHANNELS;
 pub use theme_part::{PartUnit, PartValues, THEME_PARTS, ThemePart};
 
 use files::Folders;

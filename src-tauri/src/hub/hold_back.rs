@@ -40,6 +40,24 @@ impl FrameKind {
     }
 }
 
+/// How long a replayed show waits until all subscriptions of a page have arrived. They follow one another immediately.
+const LOG_DELAY: Duration = Duration::from_millis(50);
+
+/// A frame that is held back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Held {
+    pub(super) frame: Frame,
+    kind: FrameKind,
+    is_replay: bool,
+}
+
+impl Held {
+    /// Whether it repeats a show that is on air.
+    pub(super) fn is_replayed_show(&self) -> bool {
+        self.is_replay && self.kind == FrameKind::Show
+    }
+}
+
 /// The subscriptions for which shows are held back, with the held frames.
 #[derive(Debug, Default)]
 pub(super) struct HoldBacks {
@@ -51,7 +69,7 @@ pub(super) struct HoldBacks {
 #[derive(Debug)]
 struct HoldBack {
     until: Instant,
-    frames: Vec<(Frame, FrameKind)>,
+    frames: Vec<Held>,
 }
 
 impl HoldBack {
@@ -102,6 +120,16 @@ impl HoldBacks {
         }
     }
 
+    /// Holds back a show for [`LOG_DELAY`], or longer if it is held back already.
+    pub(super) fn delay(&mut self, client: ClientId, channel: &str, now: Instant) {
+        let until = now + LOG_DELAY;
+        let hold_back = self
+            .active
+            .entry((client, channel.to_owned()))
+            .or_insert_with(|| HoldBack::until(until));
+        hold_back.until = hold_back.until.max(until);
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.active.is_empty()
     }
@@ -116,13 +144,40 @@ impl HoldBacks {
         kind: FrameKind,
         now: Instant,
     ) -> bool {
+        self.hold_frame(client, channel, frame, (kind, false), now)
+    }
+
+    /// Like [`HoldBacks::hold`], for a frame that repeats the state of the channel.
+    pub(super) fn hold_replay(
+        &mut self,
+        client: ClientId,
+        channel: &str,
+        frame: &Frame,
+        kind: FrameKind,
+        now: Instant,
+    ) -> bool {
+        self.hold_frame(client, channel, frame, (kind, true), now)
+    }
+
+    fn hold_frame(
+        &mut self,
+        client: ClientId,
+        channel: &str,
+        frame: &Frame,
+        (kind, is_replay): (FrameKind, bool),
+        now: Instant,
+    ) -> bool {
         let Some(hold_back) = self.active.get_mut(&(client, channel.to_owned())) else {
             return false;
         };
         if hold_back.frames.is_empty() && (kind != FrameKind::Show || now >= hold_back.until) {
             return false;
         }
-        hold_back.frames.push((frame.clone(), kind));
+        hold_back.frames.push(Held {
+            frame: frame.clone(),
+            kind,
+            is_replay,
+        });
         true
     }
 
@@ -137,17 +192,17 @@ impl HoldBacks {
 
     /// Removes the entries that have expired, and returns the frames that may be sent now. A hide among them counts as
     /// sent now.
-    pub(super) fn release(&mut self, now: Instant) -> Vec<(ClientId, Frame)> {
+    pub(super) fn release(&mut self, now: Instant) -> Vec<(ClientId, Held)> {
         let expired = self
             .active
             .extract_if(|_, hold_back| hold_back.until <= now);
         let mut released = Vec::new();
         for ((client, channel), hold_back) in expired {
-            for (frame, kind) in hold_back.frames {
-                if kind == FrameKind::Hide {
+            for held in hold_back.frames {
+                if held.kind == FrameKind::Hide {
                     self.hides.insert((client, channel.clone()), now);
                 }
-                released.push((client, frame));
+                released.push((client, held));
             }
         }
         released
@@ -183,6 +238,13 @@ mod tests {
         Frame::json(&text).expect("a string")
     }
 
+    fn released(hold_backs: &mut HoldBacks, now: Instant) -> Vec<(ClientId, Frame)> {
+        let released = hold_backs.release(now).into_iter();
+        released
+            .map(|(client, held)| (client, held.frame))
+            .collect()
+    }
+
     #[test]
     fn a_show_is_held_and_later_frames_keep_their_order() {
         let (mut hold_backs, now) = (HoldBacks::default(), Instant::now());
@@ -196,7 +258,7 @@ mod tests {
         assert_eq!(hold_backs.next_release(), Some(end));
         assert!(hold_backs.hold(CLIENT, "lower", &frame("hide"), Hide, end));
         assert_eq!(
-            hold_backs.release(end),
+            released(&mut hold_backs, end),
             [(CLIENT, frame("show")), (CLIENT, frame("hide"))]
         );
         assert!(hold_backs.is_empty());
@@ -220,7 +282,7 @@ mod tests {
         }
         assert_eq!(hold_backs.next_release(), Some(now + HOLD_BACK_TIME));
         assert_eq!(
-            hold_backs.release(now + HOLD_BACK_TIME),
+            released(&mut hold_backs, now + HOLD_BACK_TIME),
             [(CLIENT, frame("replay"))]
         );
         hold_backs.start_after_recorded_hide(CLIENT, "lower", now + HOLD_BACK_TIME);
@@ -244,11 +306,30 @@ mod tests {
         hold_backs.drop_frames(CLIENT, "lower");
         assert!(hold_backs.hold(CLIENT, "lower", &frame("replay"), Show, now));
         assert_eq!(
-            hold_backs.release(now + HOLD_BACK_TIME),
+            released(&mut hold_backs, now + HOLD_BACK_TIME),
             [(CLIENT, frame("replay"))]
         );
         hold_backs.start(CLIENT, "lower", now);
         hold_backs.remove(CLIENT, "lower");
         assert!(hold_backs.is_empty());
+    }
+
+    #[test]
+    fn a_delayed_show_waits_for_the_longer_of_both_times() {
+        let (mut hold_backs, now) = (HoldBacks::default(), Instant::now());
+        hold_backs.delay(CLIENT, "lower", now);
+        assert!(hold_backs.hold_replay(CLIENT, "lower", &frame("replay"), Show, now));
+        assert!(hold_backs.hold(CLIENT, "lower", &frame("live"), Show, now));
+        assert_eq!(hold_backs.next_release(), Some(now + LOG_DELAY));
+        let released = hold_backs.release(now + LOG_DELAY);
+        let replays: Vec<_> = released
+            .iter()
+            .map(|(_, held)| held.is_replayed_show())
+            .collect();
+        assert_eq!(replays, [true, false]);
+        hold_backs.start(CLIENT, "lower", now);
+        hold_backs.delay(CLIENT, "lower", now);
+        hold_backs.hold_replay(CLIENT, "lower", &frame("replay"), Show, now);
+        assert_eq!(hold_backs.next_release(), Some(now + HOLD_BACK_TIME));
     }
 }

@@ -142,7 +142,7 @@ fn the_list_of_clients_is_built_once_per_change() {
 
 #[test]
 fn clients_may_join_up_to_the_limit() {
-    let hub = Hub::with_max_clients(1);
+    let hub = Hub::with_options(1, &[]);
     assert!(hub.may_join());
     let id = hub.join(Outbox::in_process(), ClientInfo::in_process());
     assert!(!hub.may_join());

@@ -41,7 +41,7 @@ pub(crate) use hold_back::FrameKind;
 pub(crate) use outbox::{FlushOutcome, Outbox};
 pub(crate) use renderers::Renderers;
 
-/// The default maximum number of clients; see [`Hub::with_max_clients`].
+/// The default maximum number of clients; see [`Hub::with_options`].
 pub(crate) const MAX_CLIENTS: usize = 16_384;
 /// The maximum number of subscriptions per client. It limits the memory that a hostile client can use.
 pub(crate) const MAX_CHANNELS_PER_CLIENT: usize = 1_024;
@@ -73,14 +73,15 @@ impl Hub {
     /// An empty hub. Frames are queued until [`Hub::run`] delivers them.
     #[must_use]
     pub fn new() -> Self {
-        Self::with_max_clients(MAX_CLIENTS)
+        Self::with_options(MAX_CLIENTS, &[])
     }
 
-    /// An empty hub for at most `max_clients` clients.
+    /// An empty hub for at most `max_clients` clients. A web page that subscribes to exactly the `log_channels`, and
+    /// takes no snapshots, keeps a log of shows: it receives no replayed show.
     #[must_use]
-    pub(crate) fn with_max_clients(max_clients: usize) -> Self {
+    pub(crate) fn with_options(max_clients: usize, log_channels: &'static [&'static str]) -> Self {
         Self(Arc::new(Shared {
-            state: Mutex::default(),
+            state: Mutex::new(HubState::new(log_channels)),
             flusher: Flusher::new(),
             changed: watch::Sender::new(()),
             max_clients,
@@ -231,10 +232,13 @@ impl Hub {
         let now = Instant::now();
         match kind {
             FrameKind::Hide => state.hold_backs.start(id, channel, now),
-            FrameKind::Show => state.hold_backs.start_after_recorded_hide(id, channel, now),
+            FrameKind::Show => {
+                state.hold_backs.start_after_recorded_hide(id, channel, now);
+                state.delay_for_log(id, channel, now);
+            }
             FrameKind::Other => {}
         }
-        let is_held = state.hold_backs.hold(id, channel, &frame, kind, now);
+        let is_held = state.hold_backs.hold_replay(id, channel, &frame, kind, now);
         drop(state);
         if is_held {
             self.0.flusher.wake();

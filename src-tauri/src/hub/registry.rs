@@ -259,6 +259,25 @@ impl<S: Clone> Registry<S> {
         self.clients.values().map(|client| &client.sink)
     }
 
+    /// Whether a client is a web page that has subscribed to a channel without snapshots.
+    pub(super) fn is_page_without_snapshots(&self, id: ClientId, channel: &str) -> bool {
+        let is_page = |client: &Client<S>| client.info.origin.is_some();
+        let mut subscribers = self.subscribers(channel).iter();
+        self.clients.get(&id).is_some_and(is_page)
+            && subscribers.any(|subscriber| subscriber.client == id && !subscriber.wants_snapshots)
+    }
+
+    /// Whether a client has subscribed to exactly these channels, each of which is listed once.
+    pub(super) fn has_exactly(&self, id: ClientId, channels: &[&str]) -> bool {
+        self.clients.get(&id).is_some_and(|client| {
+            client.channels.len() == channels.len()
+                && client
+                    .channels
+                    .iter()
+                    .all(|name| channels.contains(&&**name))
+        })
+    }
+
     /// The number of a client's subscriptions.
     pub(super) fn subscription_count(&self, id: ClientId) -> usize {
         self.clients

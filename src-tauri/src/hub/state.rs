@@ -21,15 +21,26 @@ pub(super) struct Queued {
     pub(super) is_held: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct HubState {
     registry: Registry<Arc<Outbox>>,
+    /// See [`Hub::with_options`](super::Hub::with_options).
+    log_channels: &'static [&'static str],
     pub(super) hold_backs: HoldBacks,
     /// [`Registry::views`], cached until the registry changes, because several readers use the list after each change.
     views: Option<Arc<[ClientView]>>,
 }
 
 impl HubState {
+    pub(super) fn new(log_channels: &'static [&'static str]) -> Self {
+        Self {
+            registry: Registry::default(),
+            log_channels,
+            hold_backs: HoldBacks::default(),
+            views: None,
+        }
+    }
+
     pub(super) fn registry(&self) -> &Registry<Arc<Outbox>> {
         &self.registry
     }
@@ -91,8 +102,11 @@ impl HubState {
     /// Queues the held frames that may be sent now. Returns the outboxes to schedule.
     pub(super) fn release(&mut self) -> Vec<Arc<Outbox>> {
         let mut outboxes = Vec::new();
-        for (client, frame) in self.hold_backs.release(Instant::now()) {
-            outboxes.extend(self.queue_for(client, frame));
+        for (client, held) in self.hold_backs.release(Instant::now()) {
+            let is_left_out = held.is_replayed_show() && self.keeps_log(client);
+            if !is_left_out {
+                outboxes.extend(self.queue_for(client, held.frame));
+            }
         }
         outboxes
     }
@@ -103,6 +117,20 @@ impl HubState {
         for client in subscribers_without_snapshots(&self.registry, channel) {
             self.hold_backs.start(client, channel, now);
         }
+    }
+
+    /// Delays a replayed show until it is known which channels a web page subscribes to: it sends one message for each.
+    pub(super) fn delay_for_log(&mut self, client: ClientId, channel: &str, now: Instant) {
+        if self.log_channels.contains(&channel)
+            && self.registry.is_page_without_snapshots(client, channel)
+        {
+            self.hold_backs.delay(client, channel, now);
+        }
+    }
+
+    /// Whether a client keeps a log of shows.
+    fn keeps_log(&self, client: ClientId) -> bool {
+        self.registry.has_exactly(client, self.log_channels)
     }
 
     /// Starts holding back shows for those subscribers of a channel that do not use snapshots and were sent a hide a

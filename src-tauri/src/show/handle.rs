@@ -265,6 +265,10 @@ impl Show {
         self.0.changed.subscribe()
     }
 
+    pub(super) fn is_anything_on_air(&self) -> bool {
+        self.state().is_anything_on_air()
+    }
+
     pub(super) fn next_deadline(&self) -> Option<u64> {
         self.state().next_deadline()
     }

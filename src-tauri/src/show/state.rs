@@ -135,6 +135,12 @@ impl ShowState {
             .is_some_and(|channel| channel.program.on_air.is_some())
     }
 
+    #[must_use]
+    pub(super) fn is_anything_on_air(&self) -> bool {
+        let mut channels = self.channels.values();
+        channels.any(|channel| channel.program.on_air.is_some())
+    }
+
     /// Whether the channel has a clock that is running.
     pub(super) fn is_running(&self, name: &str) -> bool {
         self.get(name).is_some_and(Channel::is_running)

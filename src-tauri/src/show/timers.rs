@@ -8,7 +8,8 @@ use super::command::Command;
 use super::handle::Show;
 use super::origin::Origin;
 
-/// The longest sleep while a deadline is pending: the wall clock can be set, and the computer can be suspended.
+/// The longest sleep while something is on air or a deadline is pending: the wall clock can be set, and the computer can
+/// be suspended.
 const MAX_WAIT: Duration = Duration::from_secs(1);
 
 impl Show {
@@ -20,10 +21,14 @@ impl Show {
             if let Err(error) = self.execute(&Origin::Timer, Command::Expire) {
                 tracing::error!(%error, "expired timers were not handled");
             }
-            let wait = self.next_deadline().map(|at| {
-                let left = at.saturating_sub(self.clocks().read().wall);
-                Duration::from_millis(left).min(MAX_WAIT)
-            });
+            let wait = match self.next_deadline() {
+                Some(at) => {
+                    let left = at.saturating_sub(self.clocks().read().wall);
+                    Some(Duration::from_millis(left).min(MAX_WAIT))
+                }
+                // Panels show since when it is on air, which moves when the wall clock is set.
+                None => self.is_anything_on_air().then_some(MAX_WAIT),
+            };
             tokio::select! {
                 () = cancel.cancelled() => return,
                 _ = changed.changed() => {}

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
 use crate::support::Backend;
 
@@ -60,6 +61,66 @@ async fn a_late_subscriber_receives_the_program() {
         .send_json(&json!({"type": "subscribe", "channel": "lower"}))
         .await;
     assert_eq!(after_hide.receive().await["data"]["type"], "hide");
+    backend.stop().await;
+}
+
+/// The event log of the suite's dashboard keeps its entries, and adds one for each show that it receives.
+#[tokio::test]
+async fn a_reloaded_event_log_of_the_suite_receives_no_replayed_show() {
+    let backend = Backend::start().await;
+    for channel in ["lower", "poster", "countdown"] {
+        let payload = json!({"title": channel, "fileUrl": "a.png", "seconds": 60});
+        backend.publish(channel, "show", payload).await;
+    }
+    let log = ["lower", "poster", "poster-bigpicture", "chat-highlight"];
+    let state = [
+        "lower",
+        "poster",
+        "poster-bigpicture",
+        "countdown",
+        "chat-highlight",
+    ];
+    let is_show = |frame: &&Value| frame["data"]["type"] == "show";
+    for (channels, origin, shows) in [
+        (&log[..], Some("http://localhost:3000"), 0),
+        (&state[..], Some("http://localhost:3000"), 2),
+        (&["lower"][..], Some("http://localhost:3000"), 1),
+        (&log[..], None, 2),
+    ] {
+        let mut client = match origin {
+            Some(origin) => {
+                let url = format!("ws://localhost:{}/", backend.ws_port());
+                let mut handshake = url.into_client_request().expect("a request");
+                let origin = origin.parse().expect("a header");
+                handshake.headers_mut().insert("origin", origin);
+                backend.connect_with(handshake).await
+            }
+            None => backend.connect().await,
+        };
+        for channel in channels {
+            client
+                .send_json(&json!({"type": "subscribe", "channel": channel}))
+                .await;
+        }
+        let mut frames = Vec::new();
+        while frames.iter().filter(is_show).count() < shows {
+            frames.push(client.receive().await);
+        }
+        // A live show arrives after everything that was delayed before it.
+        backend
+            .publish("lower", "show", json!({"title": "B"}))
+            .await;
+        loop {
+            let frame = client.receive().await;
+            let is_live = frame["data"]["replay"] == Value::Null;
+            frames.push(frame);
+            if is_live {
+                break;
+            }
+        }
+        let received = frames.iter().filter(is_show).count();
+        assert_eq!(received, shows + 1, "{channels:?}, {origin:?}: {frames:?}");
+    }
     backend.stop().await;
 }
 
