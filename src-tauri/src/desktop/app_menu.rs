@@ -1,6 +1,5 @@
-//! The app menu, which only macOS has. Its Quit asks first, like that of the tray; the one of Tauri's menu ends the event
-//! loop at once. The other items are standard. Those of Edit make their keys work in text fields, because macOS sends
-//! these keys to the menu.
+//! The app menu, which only macOS has. Its Quit asks like that of the tray; the Quit of Tauri's default menu ends the
+//! event loop at once. Text fields need the items of Edit, because macOS sends keys such as ⌘C to the menu.
 
 use cuelight_backend::base::texts::Messages;
 use tauri::menu::{AboutMetadata, Menu, MenuItem, PredefinedMenuItem, Submenu, WINDOW_SUBMENU_ID};

@@ -172,9 +172,7 @@ fn on_event(
         #[cfg(target_os = "macos")]
         RunEvent::Reopen { .. } => window::open(app),
         RunEvent::Exit => session_end.handle(),
-        _ => {
-            let _ = app;
-        }
+        _ => {}
     }
 }
 

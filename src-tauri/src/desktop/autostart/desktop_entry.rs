@@ -136,9 +136,9 @@ fn first_char(text: &str) -> Option<(char, &str)> {
             'n' => '\n',
             's' => ' ',
             't' => '\t',
-            other => other,
+            escaped => escaped,
         },
-        other => other,
+        unescaped => unescaped,
     };
     Some((first, chars.as_str()))
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use cuelight_backend::store::HotkeyAction;
 
-/// How long an action ignores presses after one; the same as for the buttons of the panel.
+/// How long an action ignores further presses; the same as for the buttons of the panel.
 const REST_TIME: Duration = Duration::from_millis(600);
 
 /// When each action was last run.

@@ -196,7 +196,7 @@ fn build(app: &AppHandle, bridge: &Bridge, quit: &Quit, menu: &TrayMenu) -> taur
             move |app, clicked| {
                 let key = clicked.id().as_ref();
                 if key == app_menu::QUIT {
-                    return; // not an item of this menu
+                    return; // the items of all menus are reported here
                 }
                 let event = {
                     let shown = shown.lock().unwrap_or_else(PoisonError::into_inner);

@@ -3,7 +3,7 @@
 //!
 //! There are two kinds of trays on Linux. A host of StatusNotifier items registers with a watcher on the session bus.
 //! An older tray owns a selection of the X display, and our icon is a window in it. The library behind the icon uses
-//! the second kind only while there is no watcher. A tray can appear and disappear at any time, so both are monitored.
+//! the second kind only while there is no watcher. A tray can appear and disappear at any time, so both are followed.
 
 #[cfg(target_os = "linux")]
 mod status_notifier;
