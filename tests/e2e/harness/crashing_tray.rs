@@ -8,7 +8,7 @@ use x11rb::protocol::xproto::{
 };
 use x11rb::rust_connection::RustConnection;
 
-use super::display::Display;
+use super::display::{Display, atom};
 use super::wait::eventually;
 
 /// `SYSTEM_TRAY_REQUEST_DOCK` of the System Tray Protocol Specification.
@@ -62,11 +62,4 @@ fn requested_icon(event: &Event, opcode: Atom) -> Option<Window> {
     };
     let [_time, request, icon, ..] = message.data.as_data32();
     (message.type_ == opcode && request == REQUEST_DOCK).then_some(icon)
-}
-
-fn atom(connection: &RustConnection, name: &str) -> Atom {
-    let cookie = connection
-        .intern_atom(false, name.as_bytes())
-        .expect("Xvfb accepts requests");
-    cookie.reply().expect("an atom can be created").atom
 }

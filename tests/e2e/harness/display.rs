@@ -5,7 +5,7 @@ use std::path::Path;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window,
+    Atom, AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window,
 };
 use x11rb::rust_connection::RustConnection;
 
@@ -66,14 +66,9 @@ impl Display {
     pub(crate) async fn close(&self, title: &str) {
         let window = self.wait_until_drawn(title).await;
         let connection = self.connect();
-        let atom = |name: &str| {
-            let cookie = connection
-                .intern_atom(false, name.as_bytes())
-                .expect("Xvfb replies");
-            cookie.reply().expect("an atom can be created").atom
-        };
-        let data = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
-        let request = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), data);
+        let delete = atom(&connection, "WM_DELETE_WINDOW");
+        let data = [delete, x11rb::CURRENT_TIME, 0, 0, 0];
+        let request = ClientMessageEvent::new(32, window, atom(&connection, "WM_PROTOCOLS"), data);
         let sent = connection.send_event(false, window, EventMask::NO_EVENT, request);
         // Waits for the reply, because a connection that is dropped too early loses its requests.
         let sent = sent.expect("Xvfb accepts requests").check();
@@ -106,6 +101,14 @@ impl Display {
                 && window_title(&connection, window).as_deref() == Some(title)
         })
     }
+}
+
+/// The number that the X server has given to a name.
+pub(super) fn atom(connection: &RustConnection, name: &str) -> Atom {
+    let cookie = connection
+        .intern_atom(false, name.as_bytes())
+        .expect("Xvfb accepts requests");
+    cookie.reply().expect("an atom can be created").atom
 }
 
 pub(super) fn is_viewable(connection: &RustConnection, window: Window) -> bool {

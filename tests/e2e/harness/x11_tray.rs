@@ -3,7 +3,7 @@
 use x11rb::protocol::xproto::{ConnectionExt, Window};
 use x11rb::rust_connection::RustConnection;
 
-use super::display::{Display, is_viewable};
+use super::display::{Display, atom, is_viewable};
 use super::process::Process;
 use super::session::Session;
 use super::wait::eventually;
@@ -38,9 +38,8 @@ impl Display {
     fn has_tray(&self) -> bool {
         let connection = self.connect();
         let owner = || {
-            let atom = connection.intern_atom(false, b"_NET_SYSTEM_TRAY_S0").ok()?;
-            let atom = atom.reply().ok()?.atom;
-            let owner = connection.get_selection_owner(atom).ok()?;
+            let selection = atom(&connection, "_NET_SYSTEM_TRAY_S0");
+            let owner = connection.get_selection_owner(selection).ok()?;
             Some(owner.reply().ok()?.owner)
         };
         owner().is_some_and(|owner| owner != x11rb::NONE)
@@ -86,9 +85,8 @@ pub(super) fn children(connection: &RustConnection, window: Window) -> Vec<Windo
 /// Whether a window is an icon in a tray: icons have this property; see the XEmbed Protocol Specification.
 fn is_embedded(connection: &RustConnection, window: Window) -> bool {
     let property = || {
-        let atom = connection.intern_atom(false, b"_XEMBED_INFO").ok()?;
-        let atom = atom.reply().ok()?.atom;
-        let info = connection.get_property(false, window, atom, atom, 0, 2);
+        let kind = atom(connection, "_XEMBED_INFO");
+        let info = connection.get_property(false, window, kind, kind, 0, 2);
         Some(info.ok()?.reply().ok()?.value_len)
     };
     property().is_some_and(|length| length > 0)

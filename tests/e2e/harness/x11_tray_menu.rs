@@ -10,7 +10,7 @@ use x11rb::protocol::xproto::{
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
-use super::display::{Display, is_viewable};
+use super::display::{Display, atom, is_viewable};
 use super::display_keys::key;
 use super::wait::eventually;
 use super::x11_tray::children;
@@ -73,16 +73,12 @@ impl Display {
 
 /// Whether a window has the type of a menu; see the Extended Window Manager Hints.
 fn is_menu(connection: &RustConnection, window: Window) -> bool {
-    let atom = |name: &str| {
-        let atom = connection.intern_atom(false, name.as_bytes()).ok()?;
-        Some(atom.reply().ok()?.atom)
-    };
     let kinds = || {
-        let property = atom("_NET_WM_WINDOW_TYPE")?;
+        let property = atom(connection, "_NET_WM_WINDOW_TYPE");
         let kinds = connection.get_property(false, window, property, AtomEnum::ATOM, 0, 8);
         let kinds = kinds.ok()?.reply().ok()?;
         Some(kinds.value32()?.collect::<Vec<_>>())
     };
-    let menu = atom("_NET_WM_WINDOW_TYPE_POPUP_MENU");
-    kinds().is_some_and(|kinds| kinds.into_iter().any(|kind| Some(kind) == menu))
+    let menu = atom(connection, "_NET_WM_WINDOW_TYPE_POPUP_MENU");
+    kinds().is_some_and(|kinds| kinds.contains(&menu))
 }
