@@ -22,6 +22,7 @@ mod large_pictures;
 mod lower_third_page;
 mod media;
 mod ograf;
+mod overlay_areas;
 mod overlay_custom_css;
 mod overlay_pages;
 mod panel_access;

@@ -8,6 +8,7 @@
 import { LiveClient } from '../server/live-client.js';
 import { fetchJson } from '../shared/fetch-json.js';
 import { ServerClock } from '../shared/server-clock.js';
+import { insetsOf } from './areas.js';
 import { designSpace } from './design-space.js';
 import { PageFonts } from '../shared/page-fonts.js';
 import { PageUpdate } from './page-update.js';
@@ -59,7 +60,7 @@ export class Stage {
     window.addEventListener('pagehide', () => this.players.forEach((player) => player.close()));
     await Promise.all(this.players.map((player, index) => player.open(async () => {
       const graphic = await this.layers[index].createGraphic(index);
-      graphic.addEventListener('v_inset', () => this.applyInsets());
+      graphic.addEventListener('v_area', () => this.applyInsets());
       return graphic;
     })));
     // The font of shows without a theme, so that the first one does not wait for it.
@@ -94,13 +95,13 @@ export class Stage {
     this.root.style.transform = scale === 1 ? '' : `scale(${scale})`;
   }
 
-  /** Sets on each layer how much of the lower edge the other graphics occupy. */
+  /** Tells each graphic how much of the canvas the others need. A graphic that makes way may report another area, and
+   * this is called again meanwhile. */
   applyInsets() {
-    for (const layer of this.layers) {
-      const others = this.layers.filter((other) => other !== layer);
-      const inset = Math.max(0, ...others.map((other) => other.insetBottom));
-      layer.element.style.setProperty('--v-inset-bottom', `${inset}px`);
-    }
+    const layers = [...this.layers].sort((one, other) => other.overlay.layer - one.overlay.layer);
+    layers.forEach((layer, i) => {
+      layer.setInsets(insetsOf(layers.map(({ area }) => area), this.root.offsetHeight)[i]);
+    });
   }
 
   /** Reloads the page after an update of the app, unless it shows something or may.
@@ -126,9 +127,17 @@ class Layer {
     root.append(this.element);
   }
 
-  /** The height along the lower edge that its graphic occupies, in design pixels. */
-  get insetBottom() {
-    return Number(this.graphic?.v_insetBottom) || 0;
+  /** The area that its graphic needs.
+   * @returns {import('./areas.js').Area | null} */
+  get area() {
+    return this.graphic?.v_area || null;
+  }
+
+  /** @param {import('./areas.js').Insets} insets */
+  setInsets(insets) {
+    this.element.style.setProperty('--v-inset-top', `${insets.top}px`);
+    this.element.style.setProperty('--v-inset-bottom', `${insets.bottom}px`);
+    if (this.graphic) this.graphic.v_insets = insets;
   }
 
   /** Creates the element of the graphic. OGraf leaves the name of the tag to the page.

@@ -7,7 +7,6 @@ installFakeDom();
 const { default: Countdown } = await import('../../../ui/graphics/countdown/graphic.js');
 const { CIRCUMFERENCE, Ring } = await import('../../../ui/graphics/countdown/ring.js');
 
-const BANNER_INSET_PX = 186;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 });
@@ -101,13 +100,19 @@ test('texts and the style follow the data, and an unknown style is bold', async 
   assert.deepEqual([subtitle.textContent, subtitle.hidden], ['Tea', false]);
 });
 
-test('only a banner that is shown occupies the lower edge', async () => {
+test('it reports its area on the canvas, in design pixels, while it is shown', async () => {
   const { countdown } = await showing({ seconds: 60 });
-  assert.equal(countdown.v_insetBottom, 0);
+  assert.equal(countdown.v_area, null, 'without a canvas');
+  const box = (/** @type {number} */ left, /** @type {number} */ top, /** @type {number} */ width, /** @type {number} */ height) => (
+    () => ({ left, top, width, height, right: left + width, bottom: top + height }));
+  // A page at half the size of the canvas.
+  countdown.offsetWidth = 1728;
+  countdown.offsetParent = { offsetWidth: 1920, getBoundingClientRect: box(10, 20, 960, 540) };
+  countdown.getBoundingClientRect = box(58, 479, 864, 54);
   await countdown.updateAction({ data: { style: 'banner' } });
-  assert.equal(countdown.v_insetBottom, BANNER_INSET_PX);
+  assert.deepEqual(countdown.v_area, { left: 96, top: 918, right: 1824, bottom: 1026 });
   await countdown.stopAction({ skipAnimation: true });
-  assert.equal(countdown.v_insetBottom, 0);
+  assert.equal(countdown.v_area, null);
 });
 
 test('a time that is too wide is shrunk', async () => {

@@ -86,13 +86,23 @@ test('custom actions are called with their payload, and an unknown one is refuse
   assert.deepEqual(payloads, [{ time: 1 }]);
 });
 
-test('the room that it needs is announced when it changes, and given back when it is disposed', async () => {
+test('the area that it needs is announced when it changes, and given back when it is disposed', async () => {
   const { graphic, calls } = await loaded();
   let changes = 0;
-  graphic.addEventListener('v_inset', () => { changes += 1; });
-  graphic.v_insetBottom = 100;
-  graphic.v_insetBottom = 100;
+  graphic.addEventListener('v_area', () => { changes += 1; });
+  graphic.v_area = { left: 0, top: 0, right: 100, bottom: 50 };
+  graphic.v_area = { left: 0, top: 0, right: 100, bottom: 50 };
   assert.equal(changes, 1);
   await graphic.dispose();
-  assert.deepEqual([changes, graphic.v_insetBottom, calls], [2, 0, [['close']]]);
+  assert.deepEqual([changes, graphic.v_area, calls], [2, null, [['close']]]);
+});
+
+test('it makes way when others need more room or less', async () => {
+  let moves = 0;
+  const { graphic } = await loaded({ makeWay: () => { moves += 1; } });
+  graphic.v_insets = { top: 0, bottom: 0 };
+  assert.equal(moves, 0);
+  graphic.v_insets = { top: 0, bottom: 186 };
+  graphic.v_insets = { top: 0, bottom: 186 };
+  assert.deepEqual([moves, graphic.v_insets], [1, { top: 0, bottom: 186 }]);
 });

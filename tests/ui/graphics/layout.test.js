@@ -7,6 +7,8 @@ installFakeDom();
 const lowerThird = await import('../../../ui/graphics/lower-third/layout.js');
 const countdown = await import('../../../ui/graphics/countdown/layout.js');
 
+const poster = await import('../../../ui/graphics/poster/layout.js');
+
 const element = () => /** @type {any} */ (new FakeElement());
 
 /** The styles of a lower third. @param {object} layout @param {'left' | 'right' | 'center'} side */
@@ -74,4 +76,27 @@ test('a countdown stays inside the safe area at any scale, and its payload wins 
   assert.deepEqual(place({ theme, position: { x: 300, y: 400 }, size: { scale: 1 } }), ['300px', '400px', '']);
   assert.deepEqual(place({ position: { x: 5000, y: 5000 }, size: { scale: 9 } }), ['666px', '826px', 'scale(2)']);
   assert.deepEqual(place({ position: { x: 300 } }), ['', '', ''], 'one number is no place');
+});
+
+test('a lower third moves up for others, unless its theme has a place for it', () => {
+  const way = (/** @type {string} */ marginBottom, /** @type {number} */ bottom) => (
+    lowerThird.wayPx(/** @type {any} */ ({ style: { marginBottom }, v_insets: { top: 0, bottom } })));
+  assert.deepEqual([way('', 0), way('', 100), way('', 186), way('0', 186), way('0px', 186)], [0, 0, 78, 0, 0]);
+});
+
+test('a poster has the room that others leave, and needs the same area whatever they leave', () => {
+  assert.equal(poster.freeHeight({ top: 0, bottom: 0 }), 972);
+  assert.equal(poster.freeHeight({ top: 214, bottom: 310 }, 1920), 1396);
+  const size = (/** @type {number} */ proportions, /** @type {object} */ room) => {
+    const { width, height, cardWidth } = poster.cardSize(proportions, 'right', true, room);
+    return [width, height, cardWidth];
+  };
+  assert.deepEqual(size(1.5, { captionHeight: 124 }), [860, 573, 860]);
+  assert.deepEqual(size(0.5, { captionHeight: 124 }), [400, 800, 420]);
+  assert.deepEqual(size(0.5, { captionHeight: 124, free: 716 }), [296, 592, 420]);
+  assert.deepEqual(size(0.5, { captionHeight: 300, free: 200 }), [1, 1, 420], 'no room at all');
+  const area = (/** @type {'left' | 'center' | 'right'} */ side) => (
+    poster.cardArea(side, { width: 860, height: 697 }, { width: 1920, height: 1080 }));
+  assert.deepEqual([area('left').left, area('center').left, area('right').left], [96, 530, 964]);
+  assert.deepEqual(area('right'), { left: 964, top: 191.5, right: 1824, bottom: 888.5 });
 });

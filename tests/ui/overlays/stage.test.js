@@ -39,16 +39,40 @@ test('the design space is scaled to the window', () => {
   assert.deepEqual([root.style.width, root.style.height, root.style.transform], ['3840px', '1080px', 'scale(0.5)']);
 });
 
-test('each layer is asked for the room that the others need', () => {
-  const { stage } = stageOfTwo();
-  const insets = () => stage.layers.map(({ element }) => (
-    /** @type {any} */ (element.style).properties.get('--v-inset-bottom')));
-  stage.layers[1].graphic = { v_insetBottom: 186 };
+test('each graphic is told how much room those in front of it need', () => {
+  const { stage, root } = stageOfTwo();
+  root.offsetHeight = 1080;
+  const insets = () => stage.layers.map(({ element, graphic }) => {
+    const { properties } = /** @type {any} */ (element.style);
+    return [properties.get('--v-inset-top'), properties.get('--v-inset-bottom'), graphic.v_insets.bottom];
+  });
+  const [behind, inFront] = stage.layers;
+  behind.graphic = { v_area: { left: 96, top: 794, right: 700, bottom: 972 } };
+  inFront.graphic = { v_area: { left: 96, top: 918, right: 1824, bottom: 1026 } };
   stage.applyInsets();
-  assert.deepEqual(insets(), ['186px', '0px']);
-  stage.layers[1].graphic = { v_insetBottom: undefined };
+  assert.deepEqual(insets(), [['0px', '186px', 186], ['0px', '0px', 0]]);
+  inFront.graphic.v_area = undefined;
   stage.applyInsets();
-  assert.deepEqual(insets(), ['0px', '0px']);
+  assert.deepEqual(insets(), [['0px', '0px', 0], ['0px', '0px', 0]]);
+});
+
+test('a graphic that makes way moves those behind it, too', () => {
+  const { stage, root } = stageOfTwo();
+  root.offsetHeight = 1080;
+  const [behind, inFront] = stage.layers;
+  const told = /** @type {number[]} */ ([]);
+  behind.graphic = { v_area: null, set v_insets(/** @type {{ bottom: number }} */ { bottom }) { told.push(bottom); } };
+  let area = { left: 0, top: 900, right: 500, bottom: 1000 };
+  inFront.graphic = {
+    get v_area() { return area; },
+    set v_insets(/** @type {unknown} */ _insets) {
+      if (area.top === 700) return;
+      area = { ...area, top: 700, bottom: 800 };
+      stage.applyInsets();
+    },
+  };
+  stage.applyInsets();
+  assert.equal(told.at(-1), 1080 - 700 + 24);
 });
 
 test('after a reconnect everything is acked again, and the clock is measured', () => {

@@ -7,6 +7,7 @@
  * A renderer that keeps the clock sends it as `v_clock`, in the time of `v_now`. Any other renderer sets `seconds` and
  * calls the actions start, pause, reset and add-time.
  */
+import { areaOf } from '../shared/area.js';
 import { after, firstClock, leftAt, timeText, wholeSeconds } from '../shared/countdown-clock.js';
 import { isRightToLeft } from '../shared/direction.js';
 import { createElement } from '../shared/dom.js';
@@ -21,8 +22,6 @@ import { CIRCUMFERENCE, Ring } from './ring.js';
 /** How far the end of the ring or the bar moves between two draws, in design pixels. */
 const STEP_PX = 0.5;
 const BAR_PX = 1728;
-/** The lower edge that a banner occupies: its margin, its height and a gap, in design pixels. */
-const BANNER_INSET_PX = 54 + 108 + 24;
 /** By style: the largest font size of the time, its largest width, and the largest scale. */
 const STYLES = {
   bold: { fontPx: 184, widthPx: 490, maxScale: 1.4 },
@@ -76,14 +75,14 @@ class CountdownDrawing {
     this.drawTime();
     if (!skipAnimation && motionOf(this.data.theme) === 'full') this.ring.flash();
     enter(this.graphic, this.data.theme, skipAnimation);
-    this.applyInset();
+    this.reportArea();
     this.drawTime();
   }
 
   /** @param {boolean} skipAnimation */
   async leave(skipAnimation) {
     const left = leave(this.graphic, this.data.theme, skipAnimation);
-    this.applyInset();
+    this.reportArea();
     await left;
     if (!this.isShown()) clearTimeout(this.timer);
   }
@@ -123,11 +122,11 @@ class CountdownDrawing {
     applyTheme(graphic, data.theme, { accent: data.accentColor, large: this.time });
     this.fit();
     applyPlace(graphic, data, STYLES[this.style].maxScale);
-    this.applyInset();
+    this.reportArea();
   }
 
-  applyInset() {
-    this.graphic.v_insetBottom = this.isShown() && this.style === 'banner' ? BANNER_INSET_PX : 0;
+  reportArea() {
+    this.graphic.v_area = this.isShown() ? areaOf(this.graphic, this.graphic) : null;
   }
 
   /** Draws the time that is left, and schedules the next draw. */
@@ -151,7 +150,9 @@ class CountdownDrawing {
     const before = this.time.textContent || '';
     if (text === before) return;
     this.time.textContent = text;
-    if (text.length !== before.length) this.fit();
+    if (text.length === before.length) return;
+    this.fit();
+    this.reportArea();
   }
 
   /** The time has its place first, then the title. */

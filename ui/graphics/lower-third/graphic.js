@@ -5,6 +5,7 @@
  * Text is always a text node. Every other value of a payload (colors, pictures, a theme) is checked where it is used:
  * a wrong value is left out and the rest is shown. Sizes are design pixels.
  */
+import { areaOf } from '../shared/area.js';
 import { isRightToLeft } from '../shared/direction.js';
 import { createElement } from '../shared/dom.js';
 import { FittedText } from '../shared/fitted-text.js';
@@ -13,7 +14,7 @@ import { translated } from '../shared/messages.js';
 import { asText, mediaUrl } from '../shared/payload.js';
 import { applyTheme, logoOf, motionOf } from '../shared/theme.js';
 import { enter, leave } from '../shared/transitions.js';
-import { applyPlace, placesOf, sideOf } from './layout.js';
+import { applyPlace, placesOf, sideOf, wayPx } from './layout.js';
 import { MESSAGES } from './messages.js';
 import { Picture } from './picture.js';
 
@@ -50,13 +51,16 @@ class LowerThirdDrawing {
   /** @param {boolean} skipAnimation */
   async enter(skipAnimation) {
     enter(this.graphic, this.theme, skipAnimation);
+    this.reportArea();
     // An empty plate is not drawn, so it must not be acked as drawn.
     if (this.empty) throw new GraphicError(422, (await translated(this.graphic, MESSAGES)).empty);
   }
 
   /** @param {boolean} skipAnimation */
   async leave(skipAnimation) {
-    await leave(this.graphic, this.theme, skipAnimation);
+    const left = leave(this.graphic, this.theme, skipAnimation);
+    this.reportArea();
+    await left;
   }
 
   /** @param {Record<string, any>} data @param {Record<string, any>} _changes @param {boolean} skipAnimation */
@@ -93,6 +97,19 @@ class LowerThirdDrawing {
     const { name, role } = placesOf(this.theme);
     this.name.fit(name);
     this.role.fit(role);
+    this.reportArea();
+  }
+
+  makeWay() {
+    this.reportArea();
+  }
+
+  /** Reports where it is once it has made way for others. */
+  reportArea() {
+    const { graphic } = this;
+    const area = graphic.classList.contains('shown') && !this.empty ? areaOf(graphic, graphic) : null;
+    const rise = area ? wayPx(graphic) - (Number.parseFloat(getComputedStyle(graphic).marginBottom) || 0) : 0;
+    graphic.v_area = area && { ...area, top: area.top - rise, bottom: area.bottom - rise };
   }
 
   /** Animates the change from the old text to the new one: the width of the plate, and only the lines that changed.

@@ -9,6 +9,8 @@ import { partValueAt, themeParts } from '../shared/theme.js';
 /** The smallest second line that follows a name. */
 const SMALLEST_PX = 28;
 const EDGE_PX = 54;
+/** Its distance from the lower edge: `bottom` in plate.css. */
+const BOTTOM_PX = 108;
 const PLATE_PX = 178;
 const NAME_PX = 66;
 const ROLE_PX = 36;
@@ -89,4 +91,10 @@ export function applyPlace({ style }, theme, side) {
   // A chosen place does not move for other graphics.
   style.marginBottom = y === null ? '' : '0';
   style.transform = scale === null || scale === 1 ? '' : `scale(${scale})`;
+}
+
+/** How far it moves up for others, in design pixels: its margin in plate.css.
+ * @param {import('../shared/graphic.js').Graphic} graphic */
+export function wayPx({ style, v_insets: { bottom } }) {
+  return style.marginBottom === '0' || style.marginBottom === '0px' ? 0 : Math.max(0, bottom - BOTTOM_PX);
 }

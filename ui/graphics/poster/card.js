@@ -3,6 +3,7 @@
  * One picture or video, with a caption if there is text for one. It is invisible until it has loaded, so that viewers
  * never see an empty frame.
  */
+import { areaOf } from '../shared/area.js';
 import { isRightToLeft } from '../shared/direction.js';
 import { createElement, delay, toggleState } from '../shared/dom.js';
 import { FittedText } from '../shared/fitted-text.js';
@@ -10,20 +11,22 @@ import { GraphicError } from '../shared/graphic.js';
 import { translated } from '../shared/messages.js';
 import { asNumber, asText, mediaTypeOf, mediaUrl } from '../shared/payload.js';
 import { leaveMs, motionOf } from '../shared/theme.js';
-import { CAPTION_PLACE, cardSize, sideOf } from './layout.js';
+import { CAPTION_PLACE, cardArea, cardSize, freeHeight, sideOf } from './layout.js';
 import { MESSAGES } from './messages.js';
 import { Video } from './video.js';
 
 /** The longest exit in style.css, in milliseconds. */
 export const EXIT_MS = 460;
+/** How long it takes to make way for others, in milliseconds. */
+const WAY_MS = 420;
 
-/** @typedef {{ v_language: () => Promise<string> }} Renderer */
+/** @typedef {import('../shared/graphic.js').Graphic} Graphic */
 
 export class PosterCard {
-  /** @param {Record<string, any>} data @param {Renderer} renderer
+  /** @param {Record<string, any>} data @param {Graphic} graphic
    * @param {() => void} onEnd called when a video is over whose `endBehavior` is `stop` */
-  constructor(data, renderer, onEnd) {
-    this.renderer = renderer;
+  constructor(data, graphic, onEnd) {
+    this.graphic = graphic;
     this.side = sideOf(data);
     this.element = createElement('div', `card ${this.side} ${transitionOf(data)}`);
     this.figure = createElement('figure');
@@ -128,12 +131,42 @@ export class PosterCard {
 
   /** @param {HTMLElement} media @param {number} captionHeight */
   setSize(media, captionHeight) {
-    const proportions = this.natural.width / this.natural.height;
-    const size = cardSize(proportions, this.side, !this.caption.hidden, captionHeight);
+    const free = freeHeight(this.graphic.v_insets, this.graphic.offsetHeight || undefined);
+    const size = cardSize(this.proportions, this.side, !this.caption.hidden, { captionHeight, free });
     media.style.width = `${size.width}px`;
     media.style.height = `${size.height}px`;
     this.figure.style.width = `${size.cardWidth}px`;
     this.fitCaption();
+  }
+
+  get proportions() {
+    return this.natural.width / this.natural.height;
+  }
+
+  /** The area that it needs: of a full screen, that of the caption. */
+  get area() {
+    const { caption, graphic, side } = this;
+    if (side === 'full') return areaOf(caption, graphic);
+    const captionHeight = caption.offsetHeight || 0;
+    const { cardWidth: width, height } = cardSize(this.proportions, side, !caption.hidden, { captionHeight });
+    const canvas = { width: graphic.offsetWidth, height: graphic.offsetHeight };
+    return cardArea(side, { width, height: height + captionHeight }, canvas);
+  }
+
+  /** Moves to the room that others leave. */
+  makeWay() {
+    const { figure } = this;
+    const before = figure.getBoundingClientRect();
+    this.fit();
+    const after = figure.getBoundingClientRect();
+    if (!this.isShown() || this.side === 'full' || after.width === 0 || this.element.classList.contains('cut')) return;
+    const scale = after.width / figure.offsetWidth;
+    const [x, y] = [(before.left - after.left) / scale, (before.top - after.top) / scale];
+    const resize = `scale(${before.width / after.width}, ${before.height / after.height})`;
+    figure.animate([
+      { transformOrigin: '0 0', transform: `translate(${x}px, ${y}px) ${resize}` },
+      { transformOrigin: '0 0', transform: 'none' },
+    ], { duration: WAY_MS, easing: 'cubic-bezier(.16, .84, .3, 1)' });
   }
 
   fitCaption() {
@@ -164,7 +197,7 @@ export class PosterCard {
   /** The error for a file that cannot be shown.
    * @param {'youtube' | 'notPicture' | 'notVideo' | 'brokenPicture' | 'brokenVideo'} reason @param {unknown} url */
   async failure(reason, url) {
-    const messages = await translated(this.renderer, MESSAGES);
+    const messages = await translated(this.graphic, MESSAGES);
     return new GraphicError(422, messages[reason].replace('{name}', shortName(url, messages.inline)));
   }
 }

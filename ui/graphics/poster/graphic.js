@@ -76,8 +76,12 @@ class PosterDrawing {
     this.data = data;
     applyTheme(this.graphic, data.theme, { accent: data.accentColor });
     if (!this.shown) return;
-    if (this.card && PosterCard.key(data) === this.key) this.card.write(data);
-    else this.replace(skipAnimation);
+    if (this.card && PosterCard.key(data) === this.key) {
+      this.card.write(data);
+      this.reportArea();
+    } else {
+      this.replace(skipAnimation);
+    }
   }
 
   close() {
@@ -110,12 +114,22 @@ class PosterDrawing {
     this.pending.catch(() => {});
   }
 
+  makeWay() {
+    this.old?.makeWay();
+    this.card?.makeWay();
+  }
+
+  reportArea() {
+    this.graphic.v_area = this.shown && this.card?.isShown() ? this.card.area : null;
+  }
+
   /** @param {PosterCard} card @param {boolean} skipAnimation */
   swap(card, skipAnimation) {
     const old = this.old;
     this.old = null;
     card.enter(skipAnimation);
     old?.leave(skipAnimation);
+    this.reportArea();
   }
 
   /** @param {boolean} skipAnimation */
@@ -125,6 +139,7 @@ class PosterDrawing {
     this.old = null;
     this.card = null;
     this.gone = false;
+    this.reportArea();
   }
 
   /** @param {PosterCard} card */

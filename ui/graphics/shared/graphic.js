@@ -13,7 +13,7 @@ import { loadStylesheets } from './stylesheet.js';
  * @typedef {{ statusCode: number, statusMessage?: string, currentStep?: number, result?: unknown }} Answer */
 /** What a graphic implements. `write` gets all data, and the changed fields; null means that a field was removed.
  * `enter` and `leave` end with the animation. `settled` is fulfilled when the last data is drawn, and rejected if it
- * cannot be.
+ * cannot be. `makeWay` is called when others on the page need more room or less.
  * @typedef {{
  *   actions?: Record<string, (payload: any) => unknown>,
  *   gone?: boolean,
@@ -22,6 +22,7 @@ import { loadStylesheets } from './stylesheet.js';
  *   leave: (skipAnimation: boolean) => Promise<void>,
  *   settled?: () => Promise<void>,
  *   refresh?: () => void,
+ *   makeWay?: () => void,
  *   close: () => void,
  * }} Drawing */
 /** `name` is that of its CSS class, after `cuelight-`.
@@ -53,7 +54,9 @@ export class Graphic extends HTMLElement {
   #step = -1;
   /** @type {Record<string, any>} */
   #data = {};
-  #insetBottom = 0;
+  /** @type {import('../../overlays/areas.js').Area | null} */
+  #area = null;
+  #insets = { top: 0, bottom: 0 };
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -149,16 +152,28 @@ export class Graphic extends HTMLElement {
     return this.#drawing?.gone === true;
   }
 
-  /** The height along the lower edge that other graphics should keep free, in design pixels. The event `v_inset`
-   * reports a change. */
-  get v_insetBottom() {
-    return this.#insetBottom;
+  /** The area of the canvas that it needs, in design pixels; null while it draws nothing. The event `v_area` reports a
+   * change. */
+  get v_area() {
+    return this.#area;
   }
 
-  set v_insetBottom(pixels) {
-    if (pixels === this.#insetBottom) return;
-    this.#insetBottom = pixels;
-    this.dispatchEvent(new CustomEvent('v_inset'));
+  set v_area(area) {
+    if (JSON.stringify(area) === JSON.stringify(this.#area)) return;
+    this.#area = area;
+    this.dispatchEvent(new CustomEvent('v_area'));
+  }
+
+  /** What the other graphics of the page need along its upper and lower edge, in design pixels, also as the CSS
+   * variables `--v-inset-top` and `--v-inset-bottom`. The page sets both. */
+  get v_insets() {
+    return this.#insets;
+  }
+
+  set v_insets(insets) {
+    if (insets.top === this.#insets.top && insets.bottom === this.#insets.bottom) return;
+    this.#insets = insets;
+    this.#drawing?.makeWay?.();
   }
 
   /** @param {Record<string, any>} data @returns {Promise<Answer>} */
@@ -188,7 +203,7 @@ export class Graphic extends HTMLElement {
     this.#data = {};
     this.#drawing?.close();
     this.#drawing = null;
-    this.v_insetBottom = 0;
+    this.v_area = null;
   }
 
   /** @param {(drawing: Drawing) => Promise<Partial<Answer> | void>} action @returns {Promise<Answer>} */

@@ -24,7 +24,7 @@ export function drawnTexts(data, theme, { proportionsOf }) {
   const side = sideOf(data);
   const proportions = proportionsOf(asText(data.fileUrl));
   // Before its file is known, nothing is said to be too long.
-  const cardWidth = proportions === null ? Infinity : cardSize(proportions, side, true).cardWidth;
+  const cardWidth = proportions === null ? Infinity : cardSize(proportions, side, true, {}).cardWidth;
   const width = (side === 'full' ? FULL_PX : cardWidth) - 2 * PADDING_PX - barWidth(theme);
   return [
     {
