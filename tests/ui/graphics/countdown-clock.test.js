@@ -84,3 +84,9 @@ test('a time is written in its format, and with hours from 100 minutes on', () =
   assert.deepEqual(['mm:ss', 'hh:mm:ss', 'seconds'].map((format) => timeText(6061, format)),
     ['101:01', '01:41:01', '6061']);
 });
+
+test('a time of a day or more is written with days, unless it has a format', () => {
+  assert.deepEqual([86_399, 86_400, 93_784, 8_640_000].map((seconds) => timeText(seconds)),
+    ['23:59:59', '1\u00a0d\u00a000:00:00', '1\u00a0d\u00a002:03:04', '100\u00a0d\u00a000:00:00']);
+  assert.equal(timeText(93_784, 'hh:mm:ss'), '26:03:04');
+});

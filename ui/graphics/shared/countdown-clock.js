@@ -66,14 +66,19 @@ export function wholeSeconds(left) {
   return Math.max(0, Math.ceil((left - 1) / 1000));
 }
 
-/** Without a format, hours are shown from 100 minutes on. */
+/** Without a format, hours are shown from 100 minutes on, and days from 24 hours on. */
 const HOURS_FROM_S = 100 * 60;
+const DAY_S = 24 * 3600;
 
 /** @param {number} seconds an integer
  * @param {unknown} [format] 'mm:ss', 'hh:mm:ss' or 'seconds'
  * @returns {string} */
 export function timeText(seconds, format) {
   if (format === 'seconds') return String(seconds);
+  if (!format && seconds >= DAY_S) {
+    // `d` is the symbol of the day in every language.
+    return `${Math.floor(seconds / DAY_S)}\u00a0d\u00a0${timeText(seconds % DAY_S, 'hh:mm:ss')}`;
+  }
   if (!format && seconds >= HOURS_FROM_S) return timeText(seconds, 'hh:mm:ss');
   const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
