@@ -113,6 +113,25 @@ async fn check_forms_dialogs_and_warnings(
     check(browser, &format!("a preset's form, {location}"), violations).await;
     browser.click(CANCEL).await;
 
+    browser.click("#v-presets button.paste").await;
+    browser
+        .run(
+            "const text = document.querySelector('cue-preset-paste textarea');
+            text.value = 'Nom;Fonction;E-mail;Photo\\nAda;Writer;a@example.org;\\nAlan;;;alan.png\\n;;;';
+            text.dispatchEvent(new Event('input', { bubbles: true }));",
+        )
+        .await;
+    browser
+        .wait_for_attribute("cue-preset-paste .columns:not([hidden])", "role", "group")
+        .await;
+    check(
+        browser,
+        &format!("a sheet of names, {location}"),
+        violations,
+    )
+    .await;
+    browser.press(ESCAPE).await;
+
     browser.open_view("health").await;
     browser
         .click("cue-chain [role=\"group\"] [data-of=\"poster\"]")
