@@ -13,8 +13,8 @@ export class UndoRow {
     this.label = label;
     this.position = position;
     this.text = text;
-    /** When the offer ends, in ms of this device's clock. */
-    this.until = Date.now() + UNDO_MS;
+    /** When the offer ends, in ms of `performance.now()`: setting the computer's clock does not move it. */
+    this.until = performance.now() + UNDO_MS;
     this.sentence = el('span', { class: 'undo-text' });
     this.action = el('span');
     this.seconds = el('small');
@@ -25,7 +25,7 @@ export class UndoRow {
   }
 
   render() {
-    const left = Math.max(0, this.until - Date.now());
+    const left = Math.max(0, this.until - performance.now());
     setText(this.sentence, this.text());
     setText(this.action, t('action.undo'));
     setText(this.seconds, t('time.seconds', { seconds: Math.ceil(left / 1000) }));

@@ -14,7 +14,7 @@ export class HideAll {
    * `shownUntil`, in ms of the server's clock, stays on air
    * @param {(text: string, isPermanent?: boolean) => void} showMessage '' clears the message
    * @param {() => number} [clock] of this device, in ms */
-  constructor(hide, showMessage, clock = Date.now) {
+  constructor(hide, showMessage, clock = () => performance.now()) {
     this.hide = hide;
     this.showMessage = showMessage;
     this.clock = clock;

@@ -34,7 +34,7 @@ export class ListForms {
 
   /** Ends the offers to restore that are over. */
   expire() {
-    for (const [id, { until }] of this.removed) if (until <= Date.now()) this.removed.delete(id);
+    for (const [id, { until }] of this.removed) if (until <= performance.now()) this.removed.delete(id);
   }
 
   /** Opens the form of a preset.

@@ -94,7 +94,7 @@ class ObsSettings extends SettingsSection {
     });
     this.bindPassword();
     this.bindButton(test, async () => {
-      this.test.start(Date.now());
+      this.test.start(performance.now());
       this.requestUpdate();
       await request('POST', '/api/obs/reconnect');
     });
@@ -163,7 +163,7 @@ class ObsSettings extends SettingsSection {
   /** @param {import('../../shared/types.js').Status['obs']} obs */
   updateLine(obs) {
     const { line, lineIcon, lineText } = this.parts;
-    this.test.onState(obs.state, Date.now());
+    this.test.onState(obs.state, performance.now());
     if (obs.state === 'connected' && !this.wasConnected) this.forgetFailures();
     this.wasConnected = obs.state === 'connected';
     const { tone, text } = obsLine(obs, this.test);

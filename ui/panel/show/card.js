@@ -90,7 +90,7 @@ export class Card extends CueElement {
       canTake: this.hasCue(),
       emptyHint: this.emptyHint(),
       offAirNote: this.offAirNote(),
-      message: this.message.at(Date.now()),
+      message: this.message.at(performance.now()),
     };
     return cardView(overlay, facts, store.moment);
   }
@@ -181,7 +181,7 @@ export class Card extends CueElement {
   /** Shows a message in the line for some seconds.
    * @param {string} text '' removes the message @param {boolean} [isGood] whether it reports a success */
   showMessage(text, isGood = false) {
-    this.message.set(text, isGood, Date.now());
+    this.message.set(text, isGood, performance.now());
     this.announce(text);
     this.requestUpdate();
   }

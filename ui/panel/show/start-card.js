@@ -98,7 +98,7 @@ class StartCard extends CueElement {
   renderStep({ name, state, title, text }) {
     const { row, titleText, text: textPart, actions, note } = this.rows[name];
     if (state === 'now' && this.current.name !== name) {
-      this.current = { name, since: Date.now() };
+      this.current = { name, since: performance.now() };
       setText(note, '');
     }
     setAttr(row, 'data-state', state);
@@ -133,19 +133,19 @@ class StartCard extends CueElement {
       textPart.hidden = false;
     }
     const isLive = state === 'live';
-    if (isLive !== this.isWarned) this.current.since = Date.now();
+    if (isLive !== this.isWarned) this.current.since = performance.now();
     this.isWarned = isLive;
     setText(go, isLive ? t('start.try.go-live') : t('start.try.go'));
     // While viewers would see it, the button is not blue.
     go.classList.toggle('primary', !isLive);
     setEnabled(go, online && !this.isBusy && (state === 'ready' || isLive));
-    this.parts.why.hidden = state !== 'waiting' || Date.now() - this.current.since < PAGE_LATE_MS;
+    this.parts.why.hidden = state !== 'waiting' || performance.now() - this.current.since < PAGE_LATE_MS;
   }
 
   /** Runs what the button of a step does, unless the step has just come under the finger.
    * @param {StepName} name @param {() => Promise<unknown>} action */
   async press(name, action) {
-    if (this.isBusy || this.current.name !== name || Date.now() - this.current.since < REST_MS) return;
+    if (this.isBusy || this.current.name !== name || performance.now() - this.current.since < REST_MS) return;
     await this.run(name, action);
   }
 

@@ -82,7 +82,7 @@ export class ThemeCards {
   /** @param {readonly ThemeChoice[]} choices @param {string} openKey
    * @param {(choice: ThemeChoice) => boolean} hasUnsaved changes */
   render(choices, openKey, hasUnsaved) {
-    this.undoRows = this.undoRows.filter(({ until }) => until > Date.now());
+    this.undoRows = this.undoRows.filter(({ until }) => until > performance.now());
     for (const row of this.undoRows) row.render();
     /** @type {Array<{ key: string, undoRow?: UndoRow, choice?: ThemeChoice }>} */
     const items = [
