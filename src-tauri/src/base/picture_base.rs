@@ -41,6 +41,21 @@ impl PictureBase {
     }
 }
 
+/// Whether the fields of an object contain a relative address, at any depth.
+pub(crate) fn has_relative_address(fields: &Map<String, Value>) -> bool {
+    fn in_value(value: &Value, is_address: bool) -> bool {
+        match value {
+            Value::String(text) => is_relative_address(text, is_address),
+            Value::Array(values) => values.iter().any(|value| in_value(value, is_address)),
+            Value::Object(fields) => has_relative_address(fields),
+            _ => false,
+        }
+    }
+    fields
+        .iter()
+        .any(|(name, value)| in_value(value, is_address_field(name)))
+}
+
 /// Whether a text is the path of an uploaded file: `/assets/` and the file's id, with or without an extension and a
 /// query.
 pub(crate) fn is_asset(text: &str) -> bool {
@@ -53,8 +68,7 @@ pub(crate) fn is_asset(text: &str) -> bool {
 fn resolve_fields(fields: &mut Map<String, Value>, base: &Url) -> bool {
     let mut has_changed = false;
     for (name, value) in fields {
-        let is_address = ADDRESS_FIELDS.iter().any(|end| name.ends_with(end));
-        has_changed |= resolve_value(value, is_address, base);
+        has_changed |= resolve_value(value, is_address_field(name), base);
     }
     has_changed
 }
@@ -80,9 +94,19 @@ fn resolve_value(value: &mut Value, is_address: bool, base: &Url) -> bool {
     }
 }
 
-/// The absolute address; `None` if the text is not a relative one. In a field that is not known to hold an address, only
-/// an absolute path to a picture, a video or a sound is one.
+fn is_address_field(name: &str) -> bool {
+    ADDRESS_FIELDS.iter().any(|end| name.ends_with(end))
+}
+
+/// The absolute address; `None` if the text is not a relative one.
 fn resolved(text: &str, is_address: bool, base: &Url) -> Option<String> {
+    let url = is_relative_address(text, is_address).then(|| base.join(text));
+    Some(url?.ok()?.into())
+}
+
+/// Whether a text is a relative address. In a field that is not known to hold an address, only an absolute path to a
+/// picture, a video or a sound is one.
+fn is_relative_address(text: &str, is_address: bool) -> bool {
     let is_path = text.starts_with('/');
     let is_relative = if is_address {
         // The id of a video, for example, is no path.
@@ -90,12 +114,7 @@ fn resolved(text: &str, is_address: bool, base: &Url) -> Option<String> {
     } else {
         is_path && is_media_file(text) && !text.contains(char::is_whitespace)
     };
-    let has_scheme = Url::parse(text).is_ok();
-    if !is_relative || has_scheme || text.contains('\\') || is_asset(text) {
-        return None;
-    }
-    let url = base.join(text).ok()?;
-    Some(url.into())
+    is_relative && Url::parse(text).is_err() && !text.contains('\\') && !is_asset(text)
 }
 
 /// Whether a path leads to a picture, a video or a sound, by the extension of its file.
@@ -121,6 +140,9 @@ mod tests {
         let mut resolved = payload.clone();
         let has_changed = suite.expect("a page").resolve(&mut resolved);
         assert_eq!(has_changed, resolved != *payload);
+        if let Value::Object(fields) = payload {
+            assert_eq!(has_relative_address(fields), has_changed);
+        }
         resolved
     }
 

@@ -294,6 +294,13 @@ impl Hub {
         }
     }
 
+    /// Calls `find` with the origins of the connected pages, the newest first, and returns its first result.
+    pub(crate) fn find_newest_origin<T>(&self, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let state = self.state();
+        let newest_first = state.registry().origins().into_iter().rev();
+        newest_first.map(|(_, origin)| origin).find_map(find)
+    }
+
     /// All clients, in the order in which they connected. The list is rebuilt only after a change.
     #[must_use]
     pub(crate) fn clients(&self) -> Arc<[ClientView]> {

@@ -259,6 +259,14 @@ impl<S: Clone> Registry<S> {
         self.clients.values().map(|client| &client.sink)
     }
 
+    /// The origins of the clients that are web pages, in the order in which they connected.
+    pub(super) fn origins(&self) -> BTreeMap<ClientId, &str> {
+        let clients = self.clients.iter();
+        clients
+            .filter_map(|(id, client)| Some((*id, client.info.origin.as_deref()?)))
+            .collect()
+    }
+
     /// Whether a client is a web page that has subscribed to a channel without snapshots.
     pub(super) fn is_page_without_snapshots(&self, id: ClientId, channel: &str) -> bool {
         let is_page = |client: &Client<S>| client.info.origin.is_some();
