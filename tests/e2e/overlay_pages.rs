@@ -2,6 +2,8 @@
 //! markup as text.
 
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
 
 use crate::harness::app::App;
 use crate::harness::browser::Browser;
@@ -232,6 +234,47 @@ async fn markup_in_every_string_is_text() {
         let ran = "return [window.ran ?? null, document.querySelectorAll('main script, main img[src=x]').length]";
         assert_eq!(browser.run(ran).await, json!([null, 0]), "{page}");
     }
+}
+
+/// A server of another program that answers every request with a picture. Returns its origin.
+async fn serve_picture() -> String {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/icons/128x128.png");
+    let png = std::fs::read(file).expect("a picture");
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let head = format!(
+                "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                png.len()
+            );
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request).await;
+            let _ = stream.write_all(&[head.as_bytes(), &png].concat()).await;
+        }
+    });
+    format!("http://{address}")
+}
+
+#[tokio::test]
+async fn a_poster_of_the_suite_is_loaded_from_the_server_of_the_suite() {
+    let session = Session::headless().await;
+    let (app, browser) = start(&session).await;
+    let suite = serve_picture().await;
+    let settings = json!({ "allowedOrigins": [suite] });
+    app.api.send("PUT", "/api/settings", Some(settings)).await;
+    open(&app, &browser, "poster", "poster").await;
+    let show =
+        json!({"channel": "poster", "type": "show", "payload": {"fileUrl": "/data/posters/a.png"}});
+    let request = reqwest::Client::new().post(app.api.url("/publish"));
+    let response = request.header("origin", &suite).json(&show).send().await;
+    assert!(response.expect("an answer").status().is_success());
+    wait_for_status(&app, "poster", "on-air").await;
+    let picture = browser
+        .run("const { src, naturalWidth } = document.querySelector('img'); return { src, naturalWidth };")
+        .await;
+    let expected = json!({"src": format!("{suite}/data/posters/a.png"), "naturalWidth": 128});
+    assert_eq!(picture, expected);
 }
 
 #[tokio::test]
