@@ -71,6 +71,11 @@ export class FakeElement extends FakeNode {
 
   append(...nodes) { for (const node of nodes) this.insertBefore(typeof node === 'string' ? new FakeText(node) : node, null); }
 
+  replaceChildren(...nodes) {
+    this.textContent = '';
+    this.append(...nodes);
+  }
+
   insertBefore(node, before) {
     // Like a browser: a node that moves leaves its place first, and loses the focus.
     node.remove();

@@ -11,12 +11,12 @@ import { t } from '../i18n/i18n.js';
 const OWN_ORIGIN = /^(tauri:|https?:\/\/(localhost|127\.0\.0\.1|\[::1\]|tauri\.localhost)(:\d+)?$)/;
 
 /** @param {ChannelClient} client @param {{ channel: string, onlyObsCounts: boolean }} row @param {number} now
- * @returns {{ name: string, address: string, facts: string }} */
+ * @returns {{ name: string, address: string, facts: string[] }} */
 export function clientText(client, row, now) {
   return {
     name: client.address === null ? t('clients.this-window') : programName(client.agent),
     address: client.address || '',
-    facts: factsOf(client, row, now).filter((fact) => fact !== '').join(' · '),
+    facts: factsOf(client, row, now).filter((fact) => fact !== ''),
   };
 }
 

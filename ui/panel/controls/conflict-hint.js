@@ -3,6 +3,7 @@
  * text. */
 import { el, setText } from '../../shared/dom.js';
 import { t } from '../../i18n/i18n.js';
+import { factsOf } from './facts.js';
 
 /** @typedef {import('./bound-fields.js').BoundFields} BoundFields */
 
@@ -12,7 +13,8 @@ export class ConflictHint {
     this.bound = bound;
     this.text = el('span', {});
     this.button = el('button', { class: 'reload' });
-    this.element = el('p', { class: 'hint warning', hidden: true }, this.text, ' · ', this.button);
+    const facts = el('span', { class: 'facts' }, ...factsOf(this.text, this.button));
+    this.element = el('p', { class: 'hint warning', hidden: true }, facts);
     bound.reload(this.button);
   }
 

@@ -11,6 +11,7 @@ import { onKeyDown } from '../../shared/key-down.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { desktop, messageOf } from '../../server/requests.js';
 import { store } from '../../server/store.js';
+import { factsOf } from '../controls/facts.js';
 import { Place } from '../show/place.js';
 
 /** @typedef {import('../../domain/quit-question.js').Row} Row */
@@ -140,7 +141,8 @@ customElements.define('cue-quit-question', QuitQuestion);
 function createRow() {
   const dot = el('i', { 'aria-hidden': 'true' });
   const [label, title, time, name] = [el('b'), el('strong'), el('time'), el('small')];
-  const line = el('span', {}, label, ' ', title, el('span', { 'aria-hidden': 'true' }, ' · '), time);
+  const content = el('span', {}, label, ' ', title);
+  const line = el('span', { class: 'facts' }, ...factsOf(content, time));
   const element = el('li', {}, dot, line, name);
   return { element, label, title, time, name };
 }

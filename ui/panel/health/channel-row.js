@@ -9,6 +9,7 @@ import { el, icon, setAttr, setText } from '../../shared/dom.js';
 import { keyedList } from '../../shared/keyed-list.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
+import { setFacts } from '../controls/facts.js';
 
 /** @typedef {import('../../domain/client-table.js').ChannelRow} ChannelData */
 
@@ -58,7 +59,7 @@ export class ClientsRow {
   render(row, isExpanded, now) {
     this.element.hidden = !isExpanded;
     if (!isExpanded) return;
-    const none = { key: 'none', text: { name: t('clients.none'), address: '', facts: '' } };
+    const none = { key: 'none', text: { name: t('clients.none'), address: '', facts: [] } };
     const rows = row.clients.map((client) => ({
       key: String(client.id),
       text: clientText(client, row, now),
@@ -77,15 +78,15 @@ class ClientItem {
   constructor() {
     this.name = el('strong');
     this.address = el('span', { class: 'mono' });
-    this.facts = el('small');
+    this.facts = el('small', { class: 'facts' });
     this.element = el('li', {}, el('div', {}, this.name, this.address), this.facts);
   }
 
-  /** @param {{ name: string, address: string, facts: string }} text */
+  /** @param {{ name: string, address: string, facts: readonly string[] }} text */
   render({ name, address, facts }) {
     setText(this.name, name);
     setText(this.address, address);
-    setText(this.facts, facts);
+    setFacts(this.facts, facts);
   }
 }
 

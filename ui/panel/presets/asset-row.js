@@ -4,6 +4,7 @@ import { el, icon, partsOf, setAttr, setEnabled, setLabel, setText } from '../..
 import { onKeyDown } from '../../shared/key-down.js';
 import { nameOfFile } from '../../domain/media.js';
 import { sizeText } from '../../domain/sizes.js';
+import { setFacts } from '../controls/facts.js';
 import { thumbnail } from '../controls/thumbnail.js';
 import { language, t, translate } from '../../i18n/i18n.js';
 import { messageOf } from '../../server/requests.js';
@@ -30,7 +31,7 @@ export class AssetRow {
     this.callbacks = callbacks;
     this.port = 0;
     this.name = el('strong');
-    this.line = el('small');
+    this.line = el('small', { class: 'facts' });
     this.text = el('div', { class: 'item-text' }, this.name, this.line);
     this.picture = el('span', { class: 'picture-slot' });
     this.use = iconButton('i-plus', 'use', () => callbacks.use(this.asset));
@@ -52,7 +53,7 @@ export class AssetRow {
     const facts = [type, sizeText(asset.size, language())];
     if (uses > 0) facts.push(t('assets.used', { count: uses }));
     setText(this.name, file);
-    setText(this.line, facts.join(' · '));
+    setFacts(this.line, facts);
     setAttr(this.text, 'title', asset.name);
     setLabel(this.use, t('assets.use', { file }));
     setLabel(this.pen, t('assets.rename', { file }));

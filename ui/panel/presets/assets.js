@@ -30,7 +30,7 @@ export class Assets extends CueElement {
 
   static html = `
     <div class="group-header">
-      <h2><span data-t="assets.title"></span> <span class="subtle count"></span></h2>
+      <h2><span data-t="assets.title"></span>&nbsp;<span class="subtle count"></span></h2>
       <label class="button add">
         <svg class="icon small" aria-hidden="true"><use href="#i-plus"/></svg><span data-t="assets.add"></span>
         <input class="visually-hidden" type="file" multiple accept="${ACCEPTED}">

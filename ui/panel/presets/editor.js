@@ -11,6 +11,7 @@ import { PresetDraft } from '../../domain/preset-draft.js';
 import { inputName } from '../../domain/preset-form.js';
 import { themeInUse } from '../../domain/themes.js';
 import { CutNotes } from '../controls/cut-notes.js';
+import { secondFact } from '../controls/facts.js';
 import { renderTexts, schemaElement } from '../controls/schema-inputs.js';
 import { messageOf, request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
@@ -50,8 +51,8 @@ export class Editor {
     this.element.innerHTML = `
       <form novalidate>
         ${presetForm.html === null ? SCHEMA_FORM : presetForm.html}
-        <p class="conflict" role="status" hidden>
-          <span></span> <button type="button" class="reload" data-t="edit.reload"></button>
+        <p class="conflict facts" role="status" hidden>
+          <span class="fact"></span>${secondFact('<button type="button" class="reload" data-t="edit.reload"></button>')}
         </p>
         <p class="error" role="alert"></p>
         <div class="actions">
@@ -65,7 +66,8 @@ export class Editor {
     this.parts = partsOf(this.element, {
       form: 'form',
       notice: '.conflict',
-      noticeText: '.conflict span',
+      noticeText: '.conflict .fact',
+      reloadFact: '.conflict .fact:last-child',
       reload: 'button.reload',
       error: 'form > .error',
       actions: '.actions',
@@ -128,15 +130,15 @@ export class Editor {
   /** @param {Preset | null} now the preset as it is in the list */
   render(now) {
     const { draft } = this;
-    const { notice, noticeText, reload, save, saveAndNew } = this.parts;
+    const { notice, noticeText, reloadFact, save, saveAndNew } = this.parts;
     draft.follow(now, store.presetList.isLoaded);
     for (const { field, element } of this.schemaFields) renderTexts(element, field);
     this.fields.render();
     this.theme.render();
     this.renderCutNotes();
     notice.hidden = !draft.isDeleted && !draft.changed;
-    setText(noticeText, draft.isDeleted ? t('edit.deleted-elsewhere') : `${t('edit.changed-elsewhere')} ·`);
-    reload.hidden = draft.isDeleted;
+    setText(noticeText, draft.isDeleted ? t('edit.deleted-elsewhere') : t('edit.changed-elsewhere'));
+    reloadFact.hidden = draft.isDeleted;
     for (const button of [save, saveAndNew]) setEnabled(button, store.online && !this.isSaving);
   }
 

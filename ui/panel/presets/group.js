@@ -36,7 +36,7 @@ export class PresetGroup extends CueElement {
 
   static html = `
     <div class="group-header">
-      <h2><span class="name"></span> <span class="subtle count"></span></h2>
+      <h2><span class="name"></span>&nbsp;<span class="subtle count"></span></h2>
       <div class="prev-next">
         <button class="button previous">
           <svg class="icon small" aria-hidden="true"><use href="#i-left"/></svg><span data-t="presets.previous"></span>

@@ -2,6 +2,7 @@
 /** One preset in its list: a handle to move it, a button that cues it, its state, a button that puts it on air, and
  * one that opens its form. */
 import { el, icon, setAttr, setEnabled, setLabel, setText } from '../../shared/dom.js';
+import { setFacts } from '../controls/facts.js';
 import { thumbnail } from '../controls/thumbnail.js';
 import { t } from '../../i18n/i18n.js';
 import { RowTake } from './row-take.js';
@@ -53,7 +54,10 @@ export class Row {
     classList.toggle('is-on-air', state === 'air');
     classList.toggle('is-cued', state === 'loaded' || state === 'sent');
     setText(this.name, name);
-    setText(this.line, isMissing ? `${line} · ${t('presets.summary.missing-file')}` : line);
+    // That the file is missing is never cut: the line wraps.
+    setAttr(this.line, 'class', isMissing ? 'facts' : null);
+    if (isMissing) setFacts(this.line, [line, t('presets.summary.missing-file')]);
+    else setText(this.line, line);
     setText(this.tag, state ? stateText(state) : '');
     setAttr(this.tag, 'class', `tag ${state ? TAG_CLASSES[state] : 'none'}`);
     setAttr(this.button, 'title', name);

@@ -10,6 +10,7 @@ import { partsOf, setText } from '../../shared/dom.js';
 import { CueElement } from '../../shared/element.js';
 import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
+import { setFacts } from '../controls/facts.js';
 import { PAGE_FRAME_HTML, PageFrame } from '../controls/page-frame.js';
 
 /** @typedef {import('../../server/store.js').Moment} Moment */
@@ -30,7 +31,7 @@ export class Previews extends CueElement {
       <h2>
         <span class="tag on-air" data-t="show.on-air"></span>
         <span id="program-preview" data-t="previews.program"></span>
-        <span class="monitor-overlays"></span>
+        <span class="monitor-overlays facts"></span>
       </h2>
       <div class="preview">${PAGE_FRAME_HTML}</div>
     </section>
@@ -38,7 +39,7 @@ export class Previews extends CueElement {
       <h2>
         <span class="tag next" data-t="show.mark.cue"></span>
         <span id="cue-preview" data-t="previews.cue"></span>
-        <span class="monitor-overlays"></span>
+        <span class="monitor-overlays facts"></span>
       </h2>
       <div class="preview">${PAGE_FRAME_HTML}</div>
     </section>
@@ -97,9 +98,9 @@ export class Previews extends CueElement {
     parts.tag.hidden = !isSeen;
     const hidden = unseen.length > 0 ? t('previews.unseen', { list: this.namesOf(unseen) }) : '';
     const names = isSeen ? this.namesOf(seen) : t('previews.nothing-on-air');
-    const list = [isSeen || !hidden ? names : '', hidden].filter(Boolean).join(' · ');
-    setText(parts.programList, list);
-    this.open(moment, frame, `${PAGE}&backdrop=${BACKDROP}`, `${t('previews.program')}: ${list}`);
+    const texts = [isSeen || !hidden ? names : '', hidden].filter(Boolean);
+    setFacts(parts.programList, texts);
+    this.open(moment, frame, `${PAGE}&backdrop=${BACKDROP}`, `${t('previews.program')}: ${texts.join(' · ')}`);
     frame.show({ cue: 'seen', channels: drawn });
   }
 

@@ -2,6 +2,7 @@
 /** The bar below the theme editor: what the state of the theme is, and what can be done with it. */
 import { partsOf, setEnabled, setText } from '../../shared/dom.js';
 import { t } from '../../i18n/i18n.js';
+import { secondFact } from '../controls/facts.js';
 
 /** @typedef {import('../../domain/theme-actions.js').Action} Action */
 /** @typedef {import('../../domain/theme-actions.js').ThemeActions} ThemeActions */
@@ -11,7 +12,9 @@ export const ACTION_BAR_HTML = `
   <div class="theme-actions">
     <div class="state">
       <p class="notice" role="status"></p>
-      <p class="conflict" hidden><span></span> <button class="reload" data-t="edit.reload"></button></p>
+      <p class="conflict facts" hidden>
+        <span class="fact"></span>${secondFact('<button class="reload" data-t="edit.reload"></button>')}
+      </p>
       <p class="error" role="alert"></p>
     </div>
     <div class="action-row">
@@ -41,7 +44,8 @@ export class ActionBar {
     this.parts = partsOf(root, {
       state: '.theme-actions .notice',
       conflict: '.theme-actions .conflict',
-      conflictText: '.theme-actions .conflict span',
+      conflictText: '.theme-actions .conflict .fact',
+      reloadFact: '.theme-actions .conflict .fact:last-child',
       reload: '.theme-actions button.reload',
       error: '.theme-actions .error',
       duplicate: '.theme-actions button.duplicate',
@@ -85,8 +89,8 @@ export class ActionBar {
     const { parts } = this;
     const isDeleted = conflict === 'deleted';
     parts.conflict.hidden = conflict === null;
-    parts.reload.hidden = isDeleted;
-    const text = isDeleted ? t('edit.deleted-elsewhere') : `${t('edit.changed-elsewhere')} ·`;
+    parts.reloadFact.hidden = isDeleted;
+    const text = isDeleted ? t('edit.deleted-elsewhere') : t('edit.changed-elsewhere');
     setText(parts.conflictText, text);
   }
 
