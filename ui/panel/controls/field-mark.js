@@ -9,5 +9,8 @@ export function markField(input, isAhead) {
   if (!field) return;
   setAttr(field, 'data-ahead', isAhead ? '' : null);
   const label = field.querySelector(':scope > span, .picture-text > small');
-  if (label) setAttr(label, 'data-mark', isAhead ? t('show.field.not-on-air') : null);
+  if (!label) return;
+  const mark = isAhead ? t('show.field.not-on-air') : null;
+  setAttr(label, 'data-mark', mark);
+  setAttr(label, 'title', mark && `${label.textContent} · ${mark}`);
 }
