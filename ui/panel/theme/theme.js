@@ -49,9 +49,9 @@ export class ThemeView extends CueElement {
           ${HEAD_HTML}
           ${EDITOR_HTML}
         </div>
+        ${ACTION_BAR_HTML}
       </div>
-    </div>
-    ${ACTION_BAR_HTML}`;
+    </div>`;
 
   parts = partsOf(this, {
     overlays: '.segmented.overlay-choice',
