@@ -23,6 +23,8 @@ import { SheetRow } from './sheet-row.js';
  * @property {{ text: () => string, run: () => void } | null} add */
 
 const LIST_ID = 'preset-sheet-list';
+/** A list with more entries has two columns where there is room. */
+const MAX_ONE_COLUMN = 9;
 
 export class PresetSheet extends CueElement {
   static html = `
@@ -38,7 +40,7 @@ export class PresetSheet extends CueElement {
       </button>
     </div>
     <p class="sheet-empty" role="status"></p>
-    <ol class="sheet-list" role="listbox" id="${LIST_ID}"></ol>
+    <div class="sheet-scroll"><ol role="listbox" id="${LIST_ID}"></ol></div>
     <p class="sheet-note" data-t="sheet.note"></p>`;
 
   parts = partsOf(this, {
@@ -164,6 +166,7 @@ export class PresetSheet extends CueElement {
     const entries = source.entries();
     const found = foundEntries(entries, parts.search.value);
     const active = activeEntry(found, this.moved);
+    this.classList.toggle('two-columns', entries.length > MAX_ONE_COLUMN);
     const hint = t('sheet.search', { count: entries.length });
     setAttr(this, 'aria-label', source.title());
     setAttr(parts.list, 'aria-label', source.title());
