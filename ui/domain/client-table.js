@@ -2,6 +2,7 @@
 /**
  * The rows of the table of clients: one per channel, from the server's list of clients and its status. Pure.
  */
+import { isSettingUp } from './setup.js';
 
 /** @typedef {import('../shared/types.js').Status} Status */
 /** @typedef {import('../shared/types.js').Role} Role */
@@ -16,7 +17,7 @@
  *   known
  * @property {number | null} seenAt when one of them last drew something, in ms since the epoch; null for
  *   never
- * @property {boolean} isMissing whether an overlay of ours has no page
+ * @property {boolean} isMissing whether an overlay of ours lacks a page, and that is not a step still to do
  * @property {ChannelClient[]} clients including previews
  */
 
@@ -48,7 +49,7 @@ function channelRow(channel, clients, status, isDrawn) {
     onlyObsCounts: status.overlays.some((one) => one.channel === channel && one.onlyObsCounts),
     visible: pages.length === 0 ? null : visiblePages(channel, pages.length, status),
     seenAt: acks.length > 0 ? Math.max(...acks) : null,
-    isMissing: pages.length === 0 && isDrawn,
+    isMissing: pages.length === 0 && isDrawn && !isSettingUp(status),
     clients,
   };
 }

@@ -78,7 +78,8 @@ fn changes(catalogue: &Catalogue, before: &Status, after: &Status) -> Vec<Line> 
         &before.ports.ws,
         &after.ports.ws,
     ));
-    lines.extend(obs_changes(&before.obs, &after.obs));
+    let is_new = !after.setup.was_obs_connected;
+    lines.extend(obs_changes(&before.obs, &after.obs, is_new));
     for overlay in &after.overlays {
         let mut overlays = before.overlays.iter();
         let overlay_before = overlays.find(|before| before.channel == overlay.channel);
@@ -97,7 +98,8 @@ fn port_change(name: &str, before: &PortStatus, after: &PortStatus) -> Option<Li
     has_opened.then(|| Line::info(format!("ports: {name} on port {}", after.port)))
 }
 
-fn obs_changes(before: &ObsStatus, after: &ObsStatus) -> Vec<Line> {
+/// `is_new` says that OBS has never been connected: that it is missing is not a problem yet.
+fn obs_changes(before: &ObsStatus, after: &ObsStatus, is_new: bool) -> Vec<Line> {
     if !after.is_connected() {
         if (before.state, &before.reason) == (after.state, &after.reason) {
             return Vec::new();
@@ -108,6 +110,7 @@ fn obs_changes(before: &ObsStatus, after: &ObsStatus) -> Vec<Line> {
         );
         return vec![match after.state {
             ObsState::Off | ObsState::Connecting => Line::info(text),
+            _ if is_new => Line::info(text),
             _ => Line::warning(text),
         }];
     }

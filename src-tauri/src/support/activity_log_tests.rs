@@ -154,6 +154,7 @@ fn changes_to_the_state_of_obs_are_logged() {
         obs.version = Some("31.0.0".into());
         obs.current_scene = Some("Start".into());
         obs.is_streaming = true;
+        status.setup.was_obs_connected = true;
     });
     assert_eq!(
         lines,
@@ -190,6 +191,16 @@ fn changes_to_the_state_of_obs_are_logged() {
         ["obs: Switched off."],
         "no warning: the user disconnected"
     );
+}
+
+#[test]
+fn a_missing_obs_is_no_warning_until_it_has_been_connected_once() {
+    let fresh = idle_status();
+    let (_, lines) = apply_change(&fresh, |status| {
+        status.obs.state = ObsState::Refused;
+        status.obs.reason = Some("OBS is not running.".into());
+    });
+    assert_eq!(lines, ["obs: OBS is not running."]);
 }
 
 #[test]

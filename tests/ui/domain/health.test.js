@@ -134,6 +134,7 @@ const overlay = (channel, more = {}) => ({ channel, status: 'off-air', acks: 0, 
 const status = (more = {}) => ({
   overlays: [overlay('lower'), overlay('countdown'), overlay('poster')],
   obs: { state: 'connected', sources: [] },
+  setup: { wasObsConnected: true, wasOnAir: true, isStartCardOpen: false },
   ...more,
 });
 const only = (rows, channel) => rows.find((row) => row.channel === channel);
@@ -154,6 +155,8 @@ test('the client table counts pages without previews, and says who was last seen
   assert.equal(lower.seenAt, 900);
   assert.equal(lower.isMissing, false);
   assert.deepEqual([only(rows, 'countdown').pages, only(rows, 'countdown').isMissing, only(rows, 'countdown').seenAt], [0, true, null]);
+  const setup = { wasObsConnected: false, wasOnAir: false, isStartCardOpen: true };
+  assert.equal(only(clientTable([], status({ setup }), 0, DRAWN), 'lower').isMissing, false, 'a step still to do');
   assert.deepEqual([only(rows, 'system').pages, only(rows, 'system').seenAt], [1, 1000]);
 });
 

@@ -24,18 +24,20 @@ test('a port is open, taken, starting, or another one than in the settings', () 
 
 test('the line of OBS says how the connection is, and how the last test ended', () => {
   useLanguage('en');
-  const obs = (/** @type {string} */ state) =>
-    /** @type {any} */ ({
-      state,
-      version: '30.2.3',
-      cause: null,
-      reason: state === 'connected' ? null : 'It is not running.',
-    });
+  const obs = (/** @type {string} */ state, wasObsConnected = true) => {
+    const reason = state === 'connected' ? null : 'It is not running.';
+    return /** @type {any} */ ({ obs: { state, version: '30.2.3', cause: null, reason }, setup: { wasObsConnected } });
+  };
   const idle = { isRunning: false, durationMs: null };
   assert.equal(obsLine(obs('connected'), idle).tone, 'good');
   assert.match(obsLine(obs('connected'), idle).text, /30\.2\.3/);
   assert.match(obsLine(obs('connected'), { isRunning: false, durationMs: 41 }).text, /41 ms/);
   assert.deepEqual(obsLine(obs('refused'), idle), { tone: 'bad', text: 'It is not running.' });
+  assert.deepEqual(
+    obsLine(obs('refused', false), idle),
+    { tone: 'off', text: 'It is not running.' },
+    'no problem before OBS was connected once',
+  );
   assert.equal(obsLine(obs('off'), idle).tone, 'off');
   assert.equal(obsLine(obs('connecting'), idle).tone, 'busy');
   const testing = obsLine(obs('connected'), { isRunning: true, durationMs: null });

@@ -1,5 +1,6 @@
 // @ts-check
 /** The row of buttons that chooses the overlay of the chain; those with a broken link have a warning. */
+import { needsAttention } from '../../domain/chain-state.js';
 import { channelName } from '../../domain/channel-name.js';
 import { el, icon, setAttr, setText } from '../../shared/dom.js';
 import { keyedList } from '../../shared/keyed-list.js';
@@ -7,6 +8,7 @@ import { store } from '../../server/store.js';
 import { t } from '../../i18n/i18n.js';
 
 /** @typedef {import('../../shared/types.js').Chain} Chain */
+/** @typedef {import('../../shared/types.js').Status} Status */
 
 class ChainChip {
   /** @param {string} channel @param {() => void} onChoose */
@@ -34,14 +36,14 @@ export class ChainChips {
     this.onChoose = onChoose;
   }
 
-  /** @param {readonly Chain[]} chains @param {string} chosen */
-  render(chains, chosen) {
+  /** @param {readonly Chain[]} chains @param {string} chosen @param {Status | null} status */
+  render(chains, chosen, status) {
     keyedList(
       this.root,
       chains,
       ({ channel }) => channel,
       ({ channel }) => new ChainChip(channel, () => this.onChoose(channel)),
-      (chip, { channel, ok }) => chip.render(ok, channel === chosen),
+      (chip, chain) => chip.render(!needsAttention(chain, status), chain.channel === chosen),
     );
   }
 }

@@ -4,6 +4,7 @@
  * a fix, the only primary button of the view. The links after it are not checked, because they would be
  * broken for the same reason.
  */
+import { chainSubtitle } from '../../domain/chain-state.js';
 import { fixedText } from '../../domain/fix-text.js';
 import { Poll } from '../../server/poll.js';
 import { channelInSentence } from '../../domain/channel-name.js';
@@ -112,14 +113,15 @@ class Chain extends CueElement {
     this.status = status;
     this.isOnline = online;
     if (online) this.poll.tick();
-    if (this.chips) this.chips.render(this.chains, this.channel);
+    if (this.chips) this.chips.render(this.chains, this.channel, status);
     const { links } = this;
     const isOk = links.length > 0 && links.every(({ state }) => state !== 'broken');
     // Nothing is broken any more, so the error of an earlier fix is out of date.
     if (isOk && this.parts.message.classList.contains('bad')) this.showMessage('');
-    setText(this.parts.subtitle, isOk ? t('chain.subtitle.ok') : t('chain.subtitle.broken'));
+    setText(this.parts.subtitle, chainSubtitle(links, status));
     const context = {
       overlay: channelInSentence(catalogue, this.channel),
+      status,
       isFixing: this.isFixing,
       isChecking: online && this.diagnosis === null,
     };

@@ -1,5 +1,6 @@
 // @ts-check
 /** The row of one link of the chain: its state, what to do about it, and what Fix would do. */
+import { linkState } from '../../domain/chain-state.js';
 import { linkName, linkText } from '../../domain/chain-text.js';
 import { el, setAttr, setEnabled, setText } from '../../shared/dom.js';
 import { t } from '../../i18n/i18n.js';
@@ -7,14 +8,16 @@ import { CHECK_PATH, CROSS_PATH, DASH_PATH, StateIcon } from './state-icon.js';
 
 /** @typedef {import('../../shared/types.js').Link} Link */
 /** @typedef {import('../../shared/types.js').LinkId} LinkId */
-/** @typedef {import('../../shared/types.js').LinkState} LinkState */
+/** @typedef {import('../../shared/types.js').Status} Status */
+/** @typedef {import('../../domain/chain-state.js').LinkState} LinkState */
 /** `overlay` is the name inside a sentence, such as `the poster`.
- * @typedef {{ overlay: string, isFixing: boolean, isChecking: boolean }} Context */
+ * @typedef {{ overlay: string, status: Status | null, isFixing: boolean, isChecking: boolean }} Context */
 
 /** @type {Record<LinkState, { path: string, className: string }>} */
 const STATES = {
   ok: { path: CHECK_PATH, className: 'good' },
   broken: { path: CROSS_PATH, className: 'broken' },
+  todo: { path: DASH_PATH, className: 'todo' },
   unknown: { path: DASH_PATH, className: 'waiting' },
 };
 
@@ -41,13 +44,13 @@ export class LinkRow {
   }
 
   /** @param {Link | null} link null if it was not checked @param {Context} context */
-  render(link, { overlay, isFixing, isChecking }) {
-    const state = link ? link.state : 'unknown';
+  render(link, { overlay, status, isFixing, isChecking }) {
+    const state = link ? linkState(link, status) : 'unknown';
     const code = link ? link.code : 'not-checked';
     const isUnchecked = code === 'not-checked';
     const text = link ? linkText(link, overlay) : { title: linkName(this.id, overlay), detail: '', fix: '' };
     setAttr(this.element, 'class', STATES[state].className);
-    setAttr(this.element, 'data-state', state);
+    setAttr(this.element, 'data-state', link ? link.state : 'unknown');
     setAttr(this.element, 'data-code', code);
     this.icon.render(STATES[state].path);
     setText(this.state, isUnchecked ? '' : `${stateText(state)}: `);
@@ -66,6 +69,7 @@ function stateText(state) {
   switch (state) {
     case 'ok': return t('chain.ok');
     case 'broken': return t('chain.broken');
+    case 'todo': return t('chain.todo');
     default: return t('chain.unsure');
   }
 }

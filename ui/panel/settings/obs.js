@@ -138,7 +138,7 @@ class ObsSettings extends SettingsSection {
       this.setValue(port, String(this.values.obsPort));
     }
     this.updatePassword();
-    if (status) this.updateLine(status.obs);
+    if (status) this.updateLine(status);
     setEnabled(test, online && !this.test.isRunning);
     setEnabled(useLocal, online);
   }
@@ -160,13 +160,14 @@ class ObsSettings extends SettingsSection {
     setAttr(password, 'placeholder', placeholder);
   }
 
-  /** @param {import('../../shared/types.js').Status['obs']} obs */
-  updateLine(obs) {
+  /** @param {import('../../shared/types.js').Status} status */
+  updateLine(status) {
+    const { obs } = status;
     const { line, lineIcon, lineText } = this.parts;
     this.test.onState(obs.state, performance.now());
     if (obs.state === 'connected' && !this.wasConnected) this.forgetFailures();
     this.wasConnected = obs.state === 'connected';
-    const { tone, text } = obsLine(obs, this.test);
+    const { tone, text } = obsLine(status, this.test);
     setAttr(line, 'class', `message single ${TONES[tone].className}`);
     setIcon(lineIcon, TONES[tone].icon);
     setText(lineText, text);
