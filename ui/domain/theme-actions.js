@@ -11,7 +11,6 @@ import { isChanged, isStale } from './theme-draft.js';
  * @typedef {object} ThemeActions
  * @property {'other-on-air' | 'unsaved' | 'in-use' | 'not-in-use' | 'included'} state
  * @property {'changed' | 'deleted' | null} conflict
- * @property {boolean} isInUse
  * @property {Record<Action, boolean>} enabled
  * @property {Record<Action, boolean>} visible
  * @property {Action | null} primary
@@ -31,7 +30,6 @@ export function themeActions(draft, current, { isOnAir, isDifferent }) {
   return {
     state: isEdited ? 'unsaved' : stateOf(isInUse, isDifferent, isSaved),
     conflict: isDeleted ? 'deleted' : current !== null && isStale(draft, current) ? 'changed' : null,
-    isInUse,
     enabled: {
       save: isEdited || !isSaved,
       use: !isEdited && !isInUse,
@@ -39,7 +37,7 @@ export function themeActions(draft, current, { isOnAir, isDifferent }) {
       discard: isEdited,
       remove: isSaved && !isDeleted,
     },
-    visible: { save: true, use: !isEdited, onAir: isOnAir, discard: isEdited, remove: isSaved },
+    visible: { save: true, use: !isEdited && !isInUse, onAir: isOnAir, discard: isEdited, remove: isSaved },
     primary: isEdited ? 'save' : !isInUse ? 'use' : isOutdatedOnAir ? 'onAir' : null,
   };
 }

@@ -121,6 +121,8 @@ test('the next step: save changes, then use the theme, then update the overlay o
     [['other-on-air', 'onAir']],
   );
   assert.deepEqual([themeActions(startDraft(blue), blue, ON_AIR)].map(({ state, primary }) => [state, primary]), [['in-use', null]]);
+  const isOffered = (/** @type {typeof red} */ theme) => themeActions(startDraft(theme), theme, OFF_AIR).visible.use;
+  assert.deepEqual([isOffered(red), isOffered(blue)], [true, false], 'the state says that it is in use');
   const of = themeActions(startDraft(included), included, OFF_AIR);
   assert.deepEqual([of.state, of.primary, of.enabled.save, of.visible.remove, of.visible.onAir], ['included', 'use', true, false, false]);
 });

@@ -33,7 +33,7 @@ export const ACTION_BAR_HTML = `
         <span data-t="themes.discard"></span>
       </button>
       <button class="button save"></button>
-      <button class="button use"></button>
+      <button class="button use" data-t="themes.use"></button>
       <button class="button primary update-on-air" data-t="themes.update-on-air"></button>
     </div>
   </div>`;
@@ -70,7 +70,6 @@ export class ActionBar {
     const isSaved = actions.visible.remove;
     setText(parts.state, t(`themes.state.${actions.state}`, { overlay }));
     setText(parts.save, isSaved ? t('action.save') : t('themes.save-copy'));
-    setText(parts.use, actions.isInUse ? t('themes.in-use') : t('themes.use'));
     for (const action of /** @type {Action[]} */ (Object.keys(actions.enabled))) {
       const button = parts[action];
       setEnabled(button, actions.enabled[action] && isAvailable);
