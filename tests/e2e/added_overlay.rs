@@ -128,8 +128,14 @@ async fn the_labels_of_its_fields_follow_the_language_of_the_panel() {
     let french = json!(["", "En haut", "En bas"]);
     wait_for_options(&panel, card.field("Edge"), &english).await;
     panel.type_into(card.field("Headline"), "Half").await;
+    panel
+        .wait_for_attribute(card.button("Flash"), "aria-disabled", "false")
+        .await;
 
     panel.set_language(&app.api, "fr").await;
+    panel
+        .wait_for_attribute(card.button("Clignoter"), "aria-disabled", "false")
+        .await;
     wait_for_options(&panel, card.field("Bord"), &french).await;
     assert_eq!(panel.value(card.field("Titre")).await, "Half");
 

@@ -22,6 +22,7 @@ export const entry = (channel, more = {}) => ({
   main: 'graphic.js',
   schema: null,
   customActions: [],
+  actionNames: {},
   ...more,
 });
 

@@ -58,6 +58,13 @@ export function sampleOf({ sample }, language) {
   return sample[language] || sample.en || {};
 }
 
+/** The label of one of the custom actions of a graphic.
+ * @param {Entry} entry @param {string} action @param {string} language */
+export function actionName({ actionNames }, action, language) {
+  const names = actionNames[action] || {};
+  return names[language] || names.en || action;
+}
+
 /** The fields that a payload must have to be shown.
  * @param {Entry} entry @returns {readonly string[]} */
 export function requiredBy({ required, clock }) {

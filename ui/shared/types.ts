@@ -122,7 +122,11 @@ schema: Record<string, any> | null,
  * The actions of its graphic that change no state, such as pausing a video: the ids of `customActions` in the
  * manifest.
  */
-customActions: Array<string>, };
+customActions: Array<string>, 
+/**
+ * The labels of these actions by id, then by language code. `en` is always present: `name` in the manifest.
+ */
+actionNames: { [key in string]: { [key in string]: string } }, };
 
 export type CertificateProblem = "incomplete" | "certificate" | "key" | "mismatch";
 

@@ -73,6 +73,9 @@ pub struct Entry {
     /// manifest.
     #[serde(default, skip_deserializing)]
     pub custom_actions: Vec<String>,
+    /// The labels of these actions by id, then by language code. `en` is always present: `name` in the manifest.
+    #[serde(default, skip_deserializing)]
+    pub action_names: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// The name of an overlay in one language.

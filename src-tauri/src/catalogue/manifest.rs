@@ -1,5 +1,6 @@
 //! Reads and checks manifests: the fields of OGraf that we use, and our own properties in `v_cuelight`.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Deserialize;
@@ -9,6 +10,7 @@ use super::entry::Entry;
 use super::files::{Folders, RawManifest};
 use super::page;
 use super::theme_part::THEME_PARTS;
+use crate::base::language::Language;
 
 /// The channels of the existing suite for which Cuelight has no page.
 const SUITE_CHANNELS: &str = include_str!("suite.json");
@@ -29,6 +31,36 @@ struct Manifest {
 #[derive(Deserialize)]
 struct CustomAction {
     id: String,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(rename = "v_cuelight", default)]
+    translations: ActionTranslations,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActionTranslations {
+    names: BTreeMap<String, ActionName>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActionName {
+    title: String,
+}
+
+impl CustomAction {
+    /// Its labels by language code.
+    fn names(self) -> BTreeMap<String, String> {
+        let translations = self.translations.names.into_iter();
+        let mut names: BTreeMap<_, _> = translations
+            .map(|(code, name)| (code, name.title))
+            .collect();
+        // OGraf requires a name.
+        let name = self.name.unwrap_or(self.id);
+        names.insert(Language::ENGLISH.code().to_owned(), name);
+        names
+    }
 }
 
 /// Why a manifest is skipped.
@@ -124,7 +156,14 @@ fn read(manifest: RawManifest, folders: &Folders) -> Result<Entry, ManifestError
         graphic: Some(folder),
         main: Some(main),
         schema,
-        custom_actions: custom_actions.into_iter().map(|action| action.id).collect(),
+        custom_actions: custom_actions
+            .iter()
+            .map(|action| action.id.clone())
+            .collect(),
+        action_names: custom_actions
+            .into_iter()
+            .map(|action| (action.id.clone(), action.names()))
+            .collect(),
         ..entry
     })
 }

@@ -64,6 +64,8 @@ async fn the_ticker_is_listed_and_its_files_are_served() {
         entry["schema"]["properties"]["headline"]["title"],
         "Headline"
     );
+    let flash = json!({ "en": "Flash", "fr": "Clignoter" });
+    assert_eq!(entry["actionNames"], json!({ "flash": flash }));
     let with_page: Vec<_> = catalogue
         .as_array()
         .expect("an array")

@@ -1,7 +1,7 @@
 /** What the panel reads from the catalogue. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Catalogue, requiredBy, sampleOf } from '../../../ui/domain/catalogue.js';
+import { Catalogue, actionName, requiredBy, sampleOf } from '../../../ui/domain/catalogue.js';
 import { shownByKey } from '../../../ui/domain/key-meaning.js';
 import { CATALOGUE, LOWER, TICKER, entry } from '../test-catalogue.js';
 
@@ -29,6 +29,14 @@ test('a sample comes in the language of the panel, in English where there is no 
     [sampleOf(both, 'fr'), sampleOf(entry('b', { sample: { en: { title: 'A' } } }), 'fr'), sampleOf(TICKER, 'en')],
     [{ title: 'B' }, { title: 'A' }, {}],
   );
+});
+
+test('an action is named by the manifest, in English where there is no other', () => {
+  const actionNames = { flash: { en: 'Flash', fr: 'Clignoter' }, 'next-line': { en: 'Next line' } };
+  const graphic = entry('a', { customActions: ['flash', 'next-line'], actionNames });
+  const named = (/** @type {string} */ language) => graphic.customActions.map((/** @type {string} */ id) => actionName(graphic, id, language));
+  assert.deepEqual(named('fr'), ['Clignoter', 'Next line']);
+  assert.deepEqual(named('de'), ['Flash', 'Next line']);
 });
 
 test('what a show requires is named by its action, which is another one for a clock', () => {

@@ -3,14 +3,14 @@
  * The card of an overlay that brings none: its fields are made from the schema of its graphic, its clock and
  * the buttons of its actions from the catalogue.
  */
-import { requiredBy } from '../../domain/catalogue.js';
+import { actionName, requiredBy } from '../../domain/catalogue.js';
 import { WRONG, fieldsOf, labelsOf, textOf, valueOf } from '../../domain/schema-fields.js';
-import { el, partsOf, queryAll, setEnabled } from '../../shared/dom.js';
+import { el, partsOf, setEnabled, setText } from '../../shared/dom.js';
 import { PictureField } from '../controls/picture-field.js';
 import { inputFor, isChoice, isPicture, pictureElement, put, renderTexts } from '../controls/schema-inputs.js';
 import { request } from '../../server/requests.js';
 import { store } from '../../server/store.js';
-import { translate } from '../../i18n/i18n.js';
+import { language, translate } from '../../i18n/i18n.js';
 import { CARD_HEADER } from './card-header.js';
 import { timeName } from '../../domain/time-name.js';
 import { CLOCK_ROW, ClockRow } from './clock-row.js';
@@ -35,6 +35,10 @@ export class GenericCard extends CueCard {
 
   /** @type {PictureField[]} */
   pictures = [];
+
+  /** The buttons of the graphic's own actions.
+   * @type {Array<{ action: string, button: HTMLButtonElement }>} */
+  steps = [];
 
   /** @type {ClockRow | null} */
   clockRow = null;
@@ -103,7 +107,17 @@ export class GenericCard extends CueCard {
       const onclick = () => {
         if (this.online) this.attempt(request('POST', this.path, { action }));
       };
-      steps.append(el('button', { class: 'button', onclick }, labelOfAction(action)));
+      const button = el('button', { class: 'button', onclick });
+      steps.append(button);
+      this.steps.push({ action, button });
+    }
+  }
+
+  renderSteps() {
+    const { entry } = this;
+    for (const { action, button } of this.steps) {
+      if (entry) setText(button, actionName(entry, action, language()));
+      setEnabled(button, this.online);
     }
   }
 
@@ -150,13 +164,7 @@ export class GenericCard extends CueCard {
     super.renderCue();
     for (const picture of this.pictures) picture.render();
     if (this.clockRow) this.clockRow.render();
-    for (const button of queryAll('button', this.parts.steps)) setEnabled(button, this.online);
+    this.renderSteps();
   }
 }
 customElements.define('cue-generic-card', GenericCard);
-
-/** @param {string} action its id, such as `next-line` */
-function labelOfAction(action) {
-  const words = action.replace(/[-_]+/g, ' ').trim() || action;
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
