@@ -34,11 +34,17 @@ fn theme(parts: &Value) -> Value {
 }
 
 async fn page(session: &Session) -> (App, Browser) {
+    overlay_page(session, "lower", "lower-third").await
+}
+
+async fn overlay_page(session: &Session, channel: &str, page: &str) -> (App, Browser) {
     let app = App::headless(session).await;
     let browser = Browser::start(session, CANVAS).await;
-    browser.open(&app.api.url("/overlays/lower-third")).await;
-    eventually("the page on channel lower", async || {
-        (app.api.get("/ws/stats").await["channels"]["lower"] == 1).then_some(())
+    browser
+        .open(&app.api.url(&format!("/overlays/{page}")))
+        .await;
+    eventually(&format!("the page on channel {channel}"), async || {
+        (app.api.get("/ws/stats").await["channels"][channel] == 1).then_some(())
     })
     .await;
     (app, browser)
@@ -201,6 +207,45 @@ async fn the_theme_sets_the_edges_and_durations_of_entrance_and_exit() {
         "style(graphic).visibility === 'hidden' && graphic.dataset.hiddenAt === 'top' \
          && Math.abs(new DOMMatrix(style(plate).transform).m42 + plate.offsetHeight) < 1",
     )
+    .await;
+}
+
+#[tokio::test]
+async fn a_poster_enters_from_the_edge_of_its_theme_and_leaves_to_the_other() {
+    let session = Session::headless().await;
+    let (app, page) = overlay_page(&session, "poster", "poster").await;
+    let image = app.api.upload_image().await;
+    // The page records both ends of each transition.
+    page.run(
+        "window.moves = [];
+        const placeOf = ({ transform }) => { const { m41, m42 } = new DOMMatrix(transform); return [m41, m42].map(Math.round); };
+        document.addEventListener('transitionrun', ({ target, propertyName }) => {
+            if (target.tagName !== 'FIGURE' || propertyName !== 'transform') return;
+            const animation = target.getAnimations().find((running) => running.transitionProperty === 'transform');
+            window.moves.push(...animation.effect.getKeyframes().map(placeOf));
+        });",
+    )
+    .await;
+    let theme = json!({ "entrance": { "from": "start" }, "exit": { "to": "top" } });
+    let payload = json!({ "fileUrl": image, "type": "image", "side": "left", "transition": "slide", "theme": theme });
+    app.api.publish("poster", "show", payload).await;
+    wait_for_place(&page, "an entrance from the left side", 0, [-1920, 0]).await;
+    crate::overlay_pages::wait_for_status(&app, "poster", "on-air").await;
+    app.api.publish("poster", "hide", json!({})).await;
+    wait_for_place(&page, "an exit to the top", -1, [0, -1080]).await;
+}
+
+/// Waits until the page has recorded this place at an index, which is negative from the end.
+async fn wait_for_place(page: &Browser, description: &str, index: i64, place: [i64; 2]) {
+    eventually_ok(description, async || {
+        let script = "const [index] = arguments; return window.moves.at(index) ?? null;";
+        let found = page.call(script, vec![index.into()]).await;
+        if found == json!(place) {
+            Ok(())
+        } else {
+            Err(found)
+        }
+    })
     .await;
 }
 

@@ -131,3 +131,25 @@ test('a stop hides the poster, also one that is still loading', async () => {
   await settled();
   assert.deepEqual(cards(), []);
 });
+
+test('a card enters from the edge of the theme, and leaves to that of the exit', async () => {
+  const theme = { entrance: { from: 'start' }, exit: { to: 'top' } };
+  const { poster } = await showing({ theme, title: 'ألف' });
+  const [card] = poster.children;
+  const edge = () => card.attributes.get('data-hidden-at');
+  images[0].load();
+  await settled();
+  assert.deepEqual([edge(), card.classList.contains('rtl')], ['start', true]);
+  // The exit is that of the theme at the time of the exit.
+  await poster.updateAction({ data: { theme: { ...theme, exit: { to: 'bottom' } } } });
+  poster.stopAction({});
+  await settled();
+  assert.equal(edge(), 'bottom');
+});
+
+test('without an edge in the theme, a card is where the style sheet says', async () => {
+  const { poster } = await showing();
+  images[0].load();
+  await settled();
+  assert.equal(poster.children[0].attributes.has('data-hidden-at'), false);
+});

@@ -5,12 +5,13 @@
  */
 import { areaOf } from '../shared/area.js';
 import { isRightToLeft } from '../shared/direction.js';
-import { createElement, delay, toggleState } from '../shared/dom.js';
+import { createElement, delay } from '../shared/dom.js';
 import { FittedText } from '../shared/fitted-text.js';
 import { GraphicError } from '../shared/graphic.js';
 import { translated } from '../shared/messages.js';
 import { asNumber, asText, mediaTypeOf, mediaUrl } from '../shared/payload.js';
-import { leaveMs, motionOf } from '../shared/theme.js';
+import { exitEdge, leaveMs, motionOf } from '../shared/theme.js';
+import { enter, setEdge } from '../shared/transitions.js';
 import { CAPTION_PLACE, cardArea, cardSize, freeHeight, sideOf } from './layout.js';
 import { MESSAGES } from './messages.js';
 import { Video } from './video.js';
@@ -41,6 +42,8 @@ export class PosterCard {
     /** @type {Video | null} */
     this.video = null;
     this.exitMs = EXIT_MS;
+    /** @type {unknown} */
+    this.theme = null;
     this.natural = { width: 0, height: 0 };
     /** Fulfilled when it has loaded; rejected with a sentence when it cannot. */
     this.ready = this.load(data, onEnd);
@@ -106,8 +109,10 @@ export class PosterCard {
     const [title, subtitle] = [asText(data.title), asText(data.subtitle)];
     this.title.write(title);
     this.subtitle.write(subtitle);
+    this.theme = data.theme;
     this.exitMs = leaveMs(data.theme, EXIT_MS);
-    this.caption.classList.toggle('rtl', isRightToLeft(title, subtitle));
+    const isMirrored = isRightToLeft(title, subtitle);
+    for (const element of [this.element, this.caption]) element.classList.toggle('rtl', isMirrored);
     this.caption.hidden = title === '' && subtitle === '';
     this.element.classList.toggle('captioned', !this.caption.hidden);
     this.fit();
@@ -176,9 +181,7 @@ export class PosterCard {
 
   /** @param {boolean} skipAnimation */
   enter(skipAnimation) {
-    // Without a layout in the hidden state there would be no transition.
-    void this.element.offsetWidth;
-    toggleState(this.element, 'shown', true, skipAnimation);
+    enter(this.element, this.theme, skipAnimation);
     this.video?.begin();
   }
 
@@ -186,6 +189,7 @@ export class PosterCard {
    * @param {boolean} skipAnimation */
   async leave(skipAnimation) {
     const wasShown = this.isShown();
+    if (wasShown) setEdge(this.element, exitEdge(this.theme));
     this.element.classList.toggle('instant', skipAnimation);
     this.element.classList.add('leaving');
     this.element.classList.remove('shown');

@@ -41,8 +41,9 @@ function moveTo(graphic, edge) {
   graphic.classList.remove('instant');
 }
 
-/** @param {HTMLElement} graphic @param {Edge | null} edge */
-function setEdge(graphic, edge) {
+/** Says at which edge a graphic is while it is hidden.
+ * @param {HTMLElement} graphic @param {Edge | null} edge null for the place that the style sheet says */
+export function setEdge(graphic, edge) {
   if (edge) graphic.setAttribute(EDGE, edge);
   else graphic.removeAttribute(EDGE);
 }
