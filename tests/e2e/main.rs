@@ -33,6 +33,7 @@ mod panel_entries;
 mod panel_flow;
 mod panel_keyboard;
 mod panel_language;
+mod panel_layout;
 mod panel_names;
 mod panel_pages;
 mod panel_preset_forms;
