@@ -3,6 +3,7 @@
  * Whether two payloads show the same, and which preset is on air. Show and Presets both ask here, so that
  * they agree. Pure.
  */
+import { readDuration } from '../graphics/shared/values.js';
 import { isTimeOfDay } from './times.js';
 
 /** @typedef {import('../shared/types.js').Preset} Preset */
@@ -55,7 +56,8 @@ export function isOnAir(payload, overlay) {
 export function isSetTo(payload, { endsAt, setMs }) {
   const { until, seconds } = fieldsOf(payload);
   if (typeof until === 'string' && until) return endsAt !== null && isTimeOfDay(until, endsAt);
-  return !(Number(seconds) > 0) || Math.round(Number(seconds) * 1000) === setMs;
+  const duration = readDuration(seconds) || 0;
+  return duration <= 0 || Math.round(duration * 1000) === setMs;
 }
 
 /** The preset that is on air: the one that the server names, like the tray, unless either has been edited since.

@@ -1,5 +1,6 @@
 // @ts-check
 /** The time that a cue gives its clock, and whether SHOW would set the clock to it. Pure. */
+import { readDuration } from '../graphics/shared/values.js';
 import { isSetTo } from './compare.js';
 import { parseDuration, parseTimeOfDay } from './time-input.js';
 import { nextTime } from './times.js';
@@ -16,7 +17,9 @@ const MINUTE_S = 60;
  * @param {Record<string, unknown>} payload @param {number} now ms since the epoch @returns {Time | null} */
 export function timeOf({ seconds, until }, now) {
   const at = typeof until === 'string' ? nextTime(until, now) : null;
-  return at !== null ? { until: at } : Number(seconds) > 0 ? { seconds: Number(seconds) } : null;
+  if (at !== null) return { until: at };
+  const duration = readDuration(seconds) || 0;
+  return duration > 0 ? { seconds: duration } : null;
 }
 
 /** The time that SHOW would set; null where it would not set the clock.

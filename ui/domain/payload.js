@@ -3,15 +3,17 @@
  * Reads fields of a payload as the texts of inputs, and writes them back. An empty input means that the
  * payload does not have the field. Pure.
  */
+import { readDuration } from '../graphics/shared/values.js';
 import { textOf } from './field-text.js';
 
 /** The text in each input of a form, by the input's name.
  * @typedef {Record<string, string>} Values */
 /** @typedef {Record<string, unknown>} Payload */
 
-/** @param {unknown} value @returns {number | null} null for anything that is no finite number */
+/** @param {unknown} value a number, or a text that is read as a number or a time, such as `1:30`
+ * @returns {number | null} null for anything else */
 export function numberOf(value) {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  return readDuration(value);
 }
 
 /** @param {Payload} payload @param {readonly string[]} keys @returns {Values} */

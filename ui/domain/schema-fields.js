@@ -4,6 +4,7 @@
  * their values as text. A list or an object has no field, because a form cannot edit it; the payload keeps
  * it. Pure.
  */
+import { readDuration, readNumber, readSwitch } from '../graphics/shared/values.js';
 
 /** @typedef {'line' | 'lines' | 'number' | 'percentage' | 'duration' | 'boolean' | 'select' | 'color' | 'file'
  * | 'image'} FieldKind */
@@ -113,7 +114,7 @@ function optionsOf(property) {
 export function textOf({ key, kind }, payload) {
   const value = payload[key];
   switch (kind) {
-    case 'boolean': return value === true ? 'true' : '';
+    case 'boolean': return readSwitch(value) ? 'true' : '';
     case 'percentage': return typeof value === 'number' ? String(rounded(value * PERCENT)) : text(value);
     case 'duration': return typeof value === 'number' ? String(rounded(value / MS)) : text(value);
     // The input drops line breaks. The field must not look edited because of that.
@@ -135,9 +136,9 @@ export function valueOf(field, written) {
       return option ? option.value : WRONG;
     }
     case 'color': return colorOf(clean, field.hasAlpha);
-    case 'number': return inRange(field, numberOf(clean));
-    case 'percentage': return inRange(field, numberOf(clean.replace(/\s*%$/, '')), 1 / PERCENT);
-    case 'duration': return inRange(field, numberOf(clean.replace(/\s*s$/, '')), MS);
+    case 'number': return inRange(field, readDuration(clean));
+    case 'percentage': return inRange(field, readNumber(clean.replace(/\s*%$/, '')), 1 / PERCENT);
+    case 'duration': return inRange(field, readDuration(clean.replace(/\s*s$/, '')), MS);
     default: return written;
   }
 }
@@ -165,12 +166,6 @@ export function payloadOf(fields, before, texts) {
 export function labelsOf(fields, payload) {
   const texts = fields.filter(({ kind, isHidden }) => !isHidden && (kind === 'line' || kind === 'lines'));
   return texts.map((field) => textOf(field, payload).trim()).filter((label) => label !== '');
-}
-
-/** @param {string} written */
-function numberOf(written) {
-  const clean = written.replace(',', '.');
-  return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(clean) ? Number(clean) : null;
 }
 
 /** @param {Field} field @param {number | null} value @param {number} [unit] the value of 1 in the payload

@@ -4,6 +4,8 @@
  * read a time here, so that a text means the same everywhere. Pure.
  */
 
+import { readDuration, readNumber, readTimeOfDay } from '../graphics/shared/values.js';
+
 /** The longest countdown, in seconds: a hundred days, like the server's. */
 const MAX_SECONDS = 100 * 24 * 3600;
 
@@ -11,15 +13,8 @@ const MAX_SECONDS = 100 * 24 * 3600;
  * @param {string} text @param {number} unit the seconds of a number alone: 60 where it is minutes
  * @returns {number | null} whole seconds, 0 or more; null for a text that is no duration */
 export function parseDuration(text, unit) {
-  const clean = text.trim();
-  if (/^\d{1,6}([.,]\d{1,3})?$/.test(clean)) {
-    return inRange(Math.round(Number(clean.replace(',', '.')) * unit));
-  }
-  const parts = /^(?:(\d{1,4}):)?(\d{1,4}):([0-5]?\d)$/.exec(clean);
-  if (!parts) return null;
-  const [, hours, minutes, seconds] = parts;
-  if (hours !== undefined && Number(minutes) > 59) return null;
-  return inRange(Number(hours || 0) * 3600 + Number(minutes) * 60 + Number(seconds));
+  const number = readNumber(text);
+  return inRange(number === null ? readDuration(text) : number * unit);
 }
 
 /** The shortest text that `parseDuration` reads as this duration.
@@ -33,14 +28,18 @@ export function durationText(seconds, unit) {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-/** Reads a time of day: "20:30", "9:05", "20h30" or "20.30".
- * @param {string} text @returns {string | null} as HH:MM, which is what payloads have */
+/** Reads a time of day: "20:30", "9:05", "20h30" or "8:30 pm".
+ * @param {string} text
+ * @returns {string | null} as HH:MM, which is what payloads have, or as HH:MM:SS for a time with seconds */
 export function parseTimeOfDay(text) {
-  const parts = /^([01]?\d|2[0-3])\s*[:h.]\s*([0-5]\d)$/i.exec(text.trim());
-  return parts ? `${parts[1].padStart(2, '0')}:${parts[2]}` : null;
+  const time = readTimeOfDay(text);
+  if (!time) return null;
+  const parts = [time.hours, time.minutes, ...(time.seconds > 0 ? [time.seconds] : [])];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** @param {number} seconds */
+/** @param {number | null} seconds @returns {number | null} */
 function inRange(seconds) {
-  return seconds <= MAX_SECONDS ? seconds : null;
+  const whole = seconds === null ? -1 : Math.round(seconds);
+  return whole >= 0 && whole <= MAX_SECONDS ? whole : null;
 }

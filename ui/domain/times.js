@@ -1,6 +1,7 @@
 // @ts-check
 /** Durations and times of day as the panel shows them; `time-input.js` reads what is typed. Pure. */
 import { timeText, wholeSeconds } from '../graphics/shared/countdown-clock.js';
+import { readTimeOfDay } from '../graphics/shared/values.js';
 import { language, t } from '../i18n/i18n.js';
 
 /** What a countdown shows, such as 04:32.
@@ -73,10 +74,10 @@ export function nextHour(now) {
  * @param {string} text as payloads have it, such as `21:30` @param {number} now ms since the epoch
  * @returns {number | null} null for any other text */
 export function nextTime(text, now) {
-  const time = hoursAndMinutes(text);
+  const time = readTimeOfDay(text);
   if (!time) return null;
   const date = new Date(now);
-  date.setHours(time.hours, time.minutes, 0, 0);
+  date.setHours(time.hours, time.minutes, time.seconds, 0);
   if (date.getTime() <= now) date.setDate(date.getDate() + 1);
   return date.getTime();
 }
@@ -84,15 +85,8 @@ export function nextTime(text, now) {
 /** Returns whether clocks show a time of day at an instant, give or take half a second.
  * @param {string} text as payloads have it @param {number} at ms since the epoch */
 export function isTimeOfDay(text, at) {
-  const time = hoursAndMinutes(text);
+  const time = readTimeOfDay(text);
   const date = new Date(at + 500);
-  if (time === null || date.getSeconds() !== 0) return false;
+  if (time === null || time.seconds !== date.getSeconds()) return false;
   return time.hours === date.getHours() && time.minutes === date.getMinutes();
-}
-
-/** @param {string} text such as `21:30` */
-function hoursAndMinutes(text) {
-  const found = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
-  const [hours, minutes] = found ? [Number(found[1]), Number(found[2])] : [24, 60];
-  return hours < 24 && minutes < 60 ? { hours, minutes } : null;
 }

@@ -54,6 +54,9 @@ pub enum AssetError {
     /// No asset has this id or file name.
     #[error("There is no picture, video or font with this id")]
     NotFound,
+    /// No asset has this file name.
+    #[error("There is no file called {0}")]
+    NoFile(String),
     /// The disk is full, or a quota is exceeded.
     #[error("There is not enough disk space for this file")]
     StorageFull,
@@ -75,7 +78,7 @@ impl ApiError for AssetError {
             Self::TooLarge(_) | Self::TooManyPixels { .. } | Self::DecompressedFontTooLarge(_) => {
                 StatusCode::PAYLOAD_TOO_LARGE
             }
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoFile(_) => StatusCode::NOT_FOUND,
             Self::StorageFull => StatusCode::INSUFFICIENT_STORAGE,
             Self::Folder { .. } => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -90,7 +93,7 @@ impl ApiError for AssetError {
             Self::TooLarge(_) => "too-large",
             Self::TooManyPixels { .. } => "too-many-pixels",
             Self::Interrupted(_) => "broke-off",
-            Self::NotFound => "unknown-asset",
+            Self::NotFound | Self::NoFile(_) => "unknown-asset",
             Self::StorageFull => "no-room",
             Self::Folder { .. } => "not-stored",
         }
@@ -100,6 +103,10 @@ impl ApiError for AssetError {
         match self {
             Self::StorageFull => Some(FREE_SPACE.into()),
             Self::Folder { .. } => Some(FREE_SPACE_OR_MAKE_WRITABLE.into()),
+            Self::NotFound | Self::NoFile(_) => {
+                Some("GET /api/assets lists the files with their ids and addresses.".into())
+            }
+            Self::Empty | Self::Interrupted(_) => Some("Upload the file again.".into()),
             _ => None,
         }
     }

@@ -30,6 +30,11 @@ pub trait ApiError: std::error::Error + Send + Sync + 'static {
         None
     }
 
+    /// The ids of the entries that the request can mean, if it does not say which one.
+    fn ids(&self) -> &[String] {
+        &[]
+    }
+
     /// The path of the request, if there is no such endpoint.
     fn path(&self) -> Option<&str> {
         None

@@ -188,7 +188,7 @@ fn the_actions_of_a_page_follow_from_the_event_types() {
     );
     assert_eq!(
         actions("poster"),
-        "hide:Stop mute:Custom pause:Custom play:Custom seek:Custom show:Play unmute:Custom update:Update"
+        "hide:Stop mute:Custom pause:Custom play:Custom seek:Custom show:Play takeover:Update unmute:Custom update:Update"
     );
     assert_eq!(actions("title-reveal"), "hide:Stop play:Play");
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::effect::{self, Effect, PlayerAction};
+use super::fields::{self, Field};
 use crate::base::language::Language;
 use crate::base::texts::{Messages, Noun};
 
@@ -38,6 +39,9 @@ pub struct Entry {
     /// The fields that the payload of an action must contain, by action.
     #[serde(default)]
     pub required: BTreeMap<String, Vec<String>>,
+    /// The event types, besides `update`, that change fields of what is on air. Off air, their actions are refused.
+    #[serde(default)]
+    pub updates: Vec<String>,
     /// Whether "hide all" publishes a hide for it even if it is off air.
     #[serde(default)]
     pub clear: bool,
@@ -76,6 +80,14 @@ pub struct Entry {
     /// The labels of these actions by id, then by language code. `en` is always present: `name` in the manifest.
     #[serde(default, skip_deserializing)]
     pub action_names: BTreeMap<String, BTreeMap<String, String>>,
+    /// The fields of a payload that is shown: those of the schema, and those that the server reads itself.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub(super) shown_fields: Vec<Field>,
+    /// The fields of the payload of each custom action.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub(super) action_fields: BTreeMap<String, Vec<Field>>,
 }
 
 /// The name of an overlay in one language.
@@ -132,9 +144,61 @@ impl Entry {
     pub fn effect(&self, event_type: &str) -> Effect {
         match (self.one_shot, self.clock) {
             (true, _) => Effect::OneShot,
+            _ if self.is_update(event_type) => Effect::Update,
             (false, true) => Effect::with_clock(event_type),
             (false, false) => Effect::without_clock(event_type),
         }
+    }
+
+    /// The fields of the payload of an event of this type, as far as they are known.
+    #[must_use]
+    pub(super) fn fields(&self, event_type: &str) -> &[Field] {
+        let is_shown = match self.effect(event_type) {
+            Effect::Show | Effect::Set | Effect::Update => true,
+            _ => self.one_shot && event_type == self.show_type(),
+        };
+        if is_shown {
+            return &self.shown_fields;
+        }
+        self.action_fields
+            .get(event_type)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether its payload has fields of its own, so that a show without any of them shows nothing.
+    #[must_use]
+    pub fn has_content(&self) -> bool {
+        let properties = self
+            .schema
+            .as_ref()
+            .and_then(|schema| schema.get("properties"));
+        properties
+            .and_then(Value::as_object)
+            .is_some_and(|properties| !properties.is_empty())
+    }
+
+    /// Adds the fields that the server reads itself to those of the schema.
+    pub(super) fn with_fields(mut self) -> Self {
+        let of_server = fields::server_fields(self.clock);
+        let mut shown = self
+            .schema
+            .as_ref()
+            .map(fields::fields_of)
+            .unwrap_or_default();
+        shown.retain(|(name, _)| of_server.iter().all(|(known, _)| known != name));
+        shown.extend(of_server);
+        self.shown_fields = shown;
+        if self.clock {
+            self.action_fields
+                .insert("add-time".into(), vec![fields::added_time()]);
+        }
+        self
+    }
+
+    /// Whether this is one of [`Entry::updates`].
+    #[must_use]
+    pub fn is_update(&self, event_type: &str) -> bool {
+        self.updates.iter().any(|update| update == event_type)
     }
 
     /// The type of the event that puts it on air.
@@ -210,6 +274,8 @@ impl Entry {
             for (event_type, action) in effect::player_actions(self.clock) {
                 actions.insert(event_type, action);
             }
+            let updates = self.updates.iter().map(String::as_str);
+            actions.extend(updates.map(|update| (update, PlayerAction::Update)));
         }
         actions
     }

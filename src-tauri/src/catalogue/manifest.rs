@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::entry::Entry;
+use super::fields::{Field, fields_of};
 use super::files::{Folders, RawManifest};
 use super::page;
 use super::theme_part::THEME_PARTS;
@@ -31,6 +32,8 @@ struct Manifest {
 #[derive(Deserialize)]
 struct CustomAction {
     id: String,
+    #[serde(default)]
+    schema: Option<Value>,
     #[serde(default)]
     name: Option<String>,
     #[serde(rename = "v_cuelight", default)]
@@ -107,7 +110,7 @@ pub(super) fn read_all(folders: &Folders) -> (Vec<Entry>, Vec<String>) {
     let without_graphic = suite
         .into_iter()
         .filter(|listed| !entries.iter().any(|entry| entry.channel == listed.channel));
-    let mut all: Vec<_> = without_graphic.collect();
+    let mut all: Vec<_> = without_graphic.map(Entry::with_fields).collect();
     all.append(&mut entries);
     all.sort_by(|a, b| (a.order, &a.channel).cmp(&(b.order, &b.channel)));
     (all, problems)
@@ -156,6 +159,7 @@ fn read(manifest: RawManifest, folders: &Folders) -> Result<Entry, ManifestError
         graphic: Some(folder),
         main: Some(main),
         schema,
+        action_fields: action_fields(&custom_actions),
         custom_actions: custom_actions
             .iter()
             .map(|action| action.id.clone())
@@ -165,7 +169,17 @@ fn read(manifest: RawManifest, folders: &Folders) -> Result<Entry, ManifestError
             .map(|action| (action.id.clone(), action.names()))
             .collect(),
         ..entry
-    })
+    }
+    .with_fields())
+}
+
+/// The fields that the schemas of actions declare.
+fn action_fields(actions: &[CustomAction]) -> BTreeMap<String, Vec<Field>> {
+    let with_schema = actions.iter().filter_map(|action| {
+        let schema = action.schema.as_ref()?;
+        Some((action.id.clone(), fields_of(schema)))
+    });
+    with_schema.collect()
 }
 
 /// Returns the entry if no existing entry uses its channel or its page name.

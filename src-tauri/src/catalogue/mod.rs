@@ -7,23 +7,29 @@
 
 mod effect;
 mod entry;
+mod fields;
 mod files;
 mod manifest;
 mod page;
 mod suite_log;
 mod theme_part;
 
+use std::borrow::Cow;
 use std::hash::Hasher;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde_json::{Map, Value};
+
 pub use effect::{Effect, PlayerAction};
 pub use entry::{Entry, Limits, Name, ThemeSupport};
+pub use fields::{Field, FieldKind, is_blank};
 pub use files::GraphicFile;
 pub use page::Page;
 pub(crate) use suite_log::EVENT_LOG_CHANNELS;
 pub use theme_part::{PartUnit, PartValues, THEME_PARTS, ThemePart};
 
+use crate::base::field_error::FieldError;
 use files::Folders;
 
 /// The list of overlays, which does not change while the app runs. Cloning is cheap.
@@ -102,6 +108,43 @@ impl Catalogue {
     #[must_use]
     pub fn hide_type(&self, channel: &str) -> &str {
         self.get(channel).map_or("hide", Entry::hide_type)
+    }
+
+    /// Returns why fields of an event's payload are not understood. `prefix` is prepended to the names of the fields.
+    #[must_use]
+    pub fn check_fields(
+        &self,
+        channel: &str,
+        event_type: &str,
+        payload: &Map<String, Value>,
+        prefix: &str,
+    ) -> Vec<FieldError> {
+        let fields = self.fields(channel, event_type);
+        fields::check(payload, &fields, prefix)
+    }
+
+    /// Returns the payload of an event with the numbers, switches and choices that its texts mean; `None` if it stays as
+    /// it is.
+    #[must_use]
+    pub fn with_texts_read(
+        &self,
+        channel: &str,
+        event_type: &str,
+        payload: &Map<String, Value>,
+    ) -> Option<Map<String, Value>> {
+        let fields = self.fields(channel, event_type);
+        fields::with_texts_read(payload, &fields)
+    }
+
+    /// The fields of the payload of an event, as far as they are known.
+    fn fields(&self, channel: &str, event_type: &str) -> Cow<'_, [Field]> {
+        match self.get(channel) {
+            Some(entry) => Cow::Borrowed(entry.fields(event_type)),
+            None => match Effect::without_clock(event_type) {
+                Effect::Show | Effect::Update => Cow::Owned(fields::server_fields(false)),
+                _ => Cow::Borrowed(&[]),
+            },
+        }
     }
 
     /// The page with this name, which is the last segment of its path.

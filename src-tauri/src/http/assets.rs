@@ -20,11 +20,13 @@ use tower_http::services::ServeFile;
 use uuid::Uuid;
 
 use super::body::JsonBody;
-use super::query::{NameQuery, Params};
+use super::query::{FromParameters, NameQuery, Parameters, Params};
 use super::request_error::RequestError;
 use super::{Error, Route};
 use crate::app::App;
 use crate::assets::{Asset, AssetError, AssetKind, Bounds, Font, THUMBNAIL};
+use crate::base::field_error::FieldError;
+use crate::base::text::single_line;
 use crate::show::DataKind;
 
 /// The longest wait for the next bytes of an upload.
@@ -37,6 +39,8 @@ const DEFAULT_CANVAS: Bounds = Bounds {
     width: 1920,
     height: 1080,
 };
+/// The length to which the name of a file that does not exist is shortened in the error, in bytes.
+const MAX_NAME_IN_ERROR: usize = 200;
 /// The content types that an HTML form can send; see
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>.
 const FORM_TYPES: [&str; 3] = [
@@ -187,7 +191,7 @@ async fn rename(
 ) -> Result<Json<AssetView>, Error> {
     let name = name.as_str().map(str::trim).unwrap_or_default();
     if name.is_empty() {
-        return Err(RequestError::MissingFields("name (a string)".into()).into());
+        return Err(FieldError::new("name", "must be text that is not empty").into());
     }
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::NotFound)?;
     let asset = app.assets.rename(id, name).await?;
@@ -203,17 +207,25 @@ async fn remove(State(app): State<App>, Path(id): Path<String>) -> Result<Json<V
 }
 
 /// Which copy of a picture is requested.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug)]
 enum PictureSize {
     Thumbnail,
     Canvas,
 }
 
-#[derive(Deserialize)]
 struct SizeQuery {
-    #[serde(default)]
     size: Option<PictureSize>,
+}
+
+impl FromParameters for SizeQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let sizes = [
+            ("thumbnail", PictureSize::Thumbnail),
+            ("canvas", PictureSize::Canvas),
+        ];
+        let size = parameters.choice("size", &sizes)?;
+        Ok(Self { size })
+    }
 }
 
 /// The size of the canvas that pages draw on: that of OBS, if it is known.
@@ -231,21 +243,25 @@ async fn serve(
     Params(SizeQuery { size }): Params<SizeQuery>,
     request: Request,
 ) -> Result<Response, Error> {
-    let path = request.uri().path();
-    let not_found = RequestError::NotFound { path: path.into() };
     // Not percent-decoded: no file name in the index needs it.
-    let file_name = path.strip_prefix("/assets/").unwrap_or_default();
+    let file_name = request
+        .uri()
+        .path()
+        .strip_prefix("/assets/")
+        .unwrap_or_default()
+        .to_owned();
+    let not_found = || AssetError::NoFile(single_line(&file_name, MAX_NAME_IN_ERROR));
     let found = match size {
         None => app
             .assets
-            .find(file_name)
+            .find(&file_name)
             .await
             .map(|(asset, file)| (asset.format, file)),
-        Some(PictureSize::Thumbnail) => app.assets.find_scaled(file_name, THUMBNAIL).await,
-        Some(PictureSize::Canvas) => app.assets.find_scaled(file_name, canvas(&app)).await,
+        Some(PictureSize::Thumbnail) => app.assets.find_scaled(&file_name, THUMBNAIL).await,
+        Some(PictureSize::Canvas) => app.assets.find_scaled(&file_name, canvas(&app)).await,
     };
     let (format, file) = match found {
-        Err(AssetError::NotFound) => return Err(not_found.into()),
+        Err(AssetError::NotFound) => return Err(not_found().into()),
         found => found?,
     };
     let (mut head, body) = match ServeFile::new(file).oneshot(request).await {
@@ -253,11 +269,15 @@ async fn serve(
         Err(never) => match never {},
     };
     if head.status == StatusCode::NOT_FOUND {
-        return Err(not_found.into());
+        return Err(not_found().into());
     }
     if head.status.is_client_error() {
         head.headers.remove(header::CONTENT_LENGTH);
-        let error = json!({"error": "The range is outside the file", "code": "wrong-range"});
+        let error = json!({
+            "error": "The range is outside the file",
+            "code": "wrong-range",
+            "hint": "Send a range within the size of the file, or no Range header.",
+        });
         return Ok((head.status, head.headers, Json(error)).into_response());
     }
     for (name, value) in [

@@ -7,9 +7,12 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use http_body_util::BodyExt;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::error::Category;
 
 use super::body_text;
 use super::request_error::RequestError;
+use crate::base::field_error::FieldError;
+use crate::base::json;
 use crate::store::{MAX_ENTRIES, MAX_PAYLOAD_SIZE};
 
 const MIB: usize = 1024 * 1024;
@@ -47,12 +50,42 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for LargeJsonBody<T> {
 }
 
 async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, RequestError> {
+    let text = receive(request, limit).await?;
+    refuse_duplicates(&text, |_| false)?;
+    parse(&text)
+}
+
+/// A JSON body that has not been parsed yet. An empty one becomes `{}`.
+pub(super) struct UnparsedBody(String);
+
+impl<S: Sync> FromRequest<S> for UnparsedBody {
+    type Rejection = RequestError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, RequestError> {
+        receive(request, MAX_BODY_SIZE).await.map(Self)
+    }
+}
+
+impl UnparsedBody {
+    /// Parses the body, in which only fields inside `field` may be given twice.
+    pub(super) fn parse_except<T: DeserializeOwned>(&self, field: &str) -> Result<T, RequestError> {
+        let is_inside = |path: &str| {
+            path.strip_prefix(field)
+                .is_some_and(|path| path.starts_with(['.', '[']))
+        };
+        refuse_duplicates(&self.0, is_inside)?;
+        parse(&self.0)
+    }
+}
+
+/// Receives a body and checks that it can be JSON.
+async fn receive(request: Request, limit: usize) -> Result<String, RequestError> {
     let (head, body) = request.into_parts();
     let read = tokio::time::timeout(READ_TIMEOUT, read(body, limit)).await;
     let bytes = read.map_err(|_| RequestError::TooSlow)??;
     let text = body_text::decode(&bytes).ok_or(RequestError::NotUtf8)?;
     if text.is_empty() {
-        return parse("{}");
+        return Ok("{}".to_owned());
     }
     let content_type = head
         .headers
@@ -61,13 +94,18 @@ async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, 
     if !content_type.is_none_or(is_json) {
         return Err(RequestError::NotJson);
     }
-    // serde would also deserialize a struct from an array, and name the struct in the error for any other value.
-    if !text.starts_with('{') && serde_json::from_str::<IgnoredAny>(&text).is_ok() {
-        return Err(RequestError::InvalidBody(
-            "The body must be an object".into(),
-        ));
+    Ok(text.into_owned())
+}
+
+/// Refuses a body with a field that is given twice, because only one of its values would count.
+fn refuse_duplicates(text: &str, may_repeat: impl Fn(&str) -> bool) -> Result<(), RequestError> {
+    match json::duplicate_field(text.as_bytes()) {
+        Ok(Some(path)) if !may_repeat(&path) => {
+            Err(FieldError::new(path, "is in the body twice").into())
+        }
+        // Whatever else is wrong with the body is reported when it is parsed.
+        _ => Ok(()),
     }
-    parse(&text)
 }
 
 async fn read(mut body: Body, limit: usize) -> Result<Bytes, RequestError> {
@@ -95,11 +133,24 @@ async fn read(mut body: Body, limit: usize) -> Result<Bytes, RequestError> {
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, RequestError> {
-    serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => RequestError::InvalidBody(error.to_string()),
+    // serde would also deserialize a struct from an array.
+    if !text.trim_start().starts_with('{') {
+        serde_json::from_str::<IgnoredAny>(text).map_err(|error| malformed(&error, text))?;
+        return Err(RequestError::NotAnObject);
+    }
+    serde_json::from_str(text).map_err(|error| malformed(&error, text))
+}
+
+fn malformed(error: &serde_json::Error, text: &str) -> RequestError {
+    let (line, column) = (error.line(), error.column());
+    match error.classify() {
         _ if body_text::has_lost_quotes(text) => RequestError::LostQuotes(error.to_string()),
+        Category::Eof => RequestError::MalformedJson(format!(
+            "it ends too early, at line {line} column {column}"
+        )),
+        // The fields of bodies are checked where they are used, not while they are parsed.
         _ => RequestError::MalformedJson(error.to_string()),
-    })
+    }
 }
 
 /// Whether the content type is `application/json` or `application/*+json`, with or without parameters.

@@ -13,8 +13,6 @@ use super::query::{Params, WaitQuery};
 use crate::app::App;
 use crate::show::{Command, Executed, Origin, ShowError};
 
-/// How long a response may wait for acks.
-const MAX_ACK_WAIT: Duration = Duration::from_secs(30);
 /// How long a response may wait for the disk.
 const MAX_DISK_WAIT: Duration = Duration::from_millis(500);
 
@@ -31,7 +29,7 @@ impl FromRequestParts<App> for CommandRequest {
     async fn from_request_parts(head: &mut Parts, app: &App) -> Result<Self, Error> {
         let Ok(RequestOrigin(origin)) = RequestOrigin::from_request_parts(head, app).await;
         let Params(WaitQuery { wait }) = Params::from_request_parts(head, app).await?;
-        let ack_wait = wait.map(|wait| Duration::from_millis(wait).min(MAX_ACK_WAIT));
+        let ack_wait = wait.map(Duration::from_millis);
         Ok(Self {
             app: app.clone(),
             origin,

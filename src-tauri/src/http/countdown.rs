@@ -6,13 +6,14 @@ use axum::routing::post;
 use serde_json::{Value, json};
 
 use super::command::CommandRequest;
-use super::request_error::RequestError;
 use super::{Error, Route};
 use crate::hub::Payload;
-use crate::show::Command;
+use crate::show::{Command, check_action};
 
 /// The channel that the wire contract assigns to these paths.
 const CHANNEL: &str = "countdown";
+/// The action that adds time.
+const ADD_TIME: &str = "add-time";
 
 pub(super) const ROUTES: &[Route] = &[
     Route("/api/countdown/start", || post(start)),
@@ -33,19 +34,14 @@ async fn reset(request: CommandRequest) -> Result<Json<Value>, Error> {
     publish(&request, "reset", None).await
 }
 
-async fn add_time(Path(seconds): Path<f64>, request: CommandRequest) -> Result<Json<Value>, Error> {
-    if !seconds.is_finite() {
-        let message = "The seconds to add must be a number, such as 60 or -60";
-        return Err(RequestError::InvalidBody(message.into()).into());
-    }
-    let is_whole = seconds.fract() == 0.0 && seconds.abs() < 1e15;
-    let seconds = if is_whole {
-        json!(seconds as i64)
-    } else {
-        json!(seconds)
-    };
+/// Adds a time, such as `60`, `-60` or `1:30`.
+async fn add_time(
+    Path(seconds): Path<String>,
+    request: CommandRequest,
+) -> Result<Json<Value>, Error> {
     let payload = Payload::from(&json!({ "seconds": seconds }));
-    publish(&request, "add-time", Some(payload)).await
+    check_action(&request.app.catalogue, CHANNEL, ADD_TIME, Some(&payload))?;
+    publish(&request, ADD_TIME, Some(payload)).await
 }
 
 async fn publish(

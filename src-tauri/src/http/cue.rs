@@ -7,20 +7,19 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::body::JsonBody;
+use super::channels::known_channel;
 use super::command::wait_for_effects;
 use super::origin::RequestOrigin;
-use super::overlays::checked_channel;
 use super::sender_base::SenderBase;
 use super::{Error, Route};
 use crate::app::App;
+use crate::base::field_error::FieldError;
 use crate::hub::Payload;
-use crate::show::{Command, Cue, ShowError};
+use crate::show::{Command, Cue};
 
 pub(super) const ROUTES: &[Route] = &[Route("/api/overlays/{channel}/cue", || {
     get(read).put(replace).patch(edit)
 })];
-
-const INVALID_PAYLOAD: ShowError = ShowError::InvalidCue("must be an object");
 
 #[derive(Deserialize)]
 struct CueBody {
@@ -29,7 +28,7 @@ struct CueBody {
 }
 
 async fn read(State(app): State<App>, Path(channel): Path<String>) -> Result<Json<Value>, Error> {
-    let channel = checked_channel(&channel)?;
+    let channel = known_channel(&app, &channel)?;
     Ok(Json(to_json(&channel, &app.show.cue(&channel))))
 }
 
@@ -41,8 +40,11 @@ async fn replace(
     Path(channel): Path<String>,
     JsonBody(body): JsonBody<CueBody>,
 ) -> Result<Json<Value>, Error> {
-    let channel = checked_channel(&channel)?;
-    let payload = body.payload.ok_or(INVALID_PAYLOAD)?;
+    let channel = known_channel(&app, &channel)?;
+    let payload = body.payload.ok_or_else(invalid_payload)?;
+    if let Some(problem) = payload.problem() {
+        return Err(FieldError::new("payload", problem).into());
+    }
     let payload = (payload.text() != "null").then(|| sender_base.resolve(payload));
     let command = Command::SetCue {
         channel: channel.clone(),
@@ -59,9 +61,13 @@ async fn edit(
     Path(channel): Path<String>,
     JsonBody(body): JsonBody<CueBody>,
 ) -> Result<Json<Value>, Error> {
-    let channel = checked_channel(&channel)?;
+    let channel = known_channel(&app, &channel)?;
     let payload = body.payload.filter(Payload::is_object);
-    let changes = sender_base.resolve(payload.ok_or(INVALID_PAYLOAD)?);
+    let payload = payload.ok_or_else(invalid_payload)?;
+    if let Some(problem) = payload.problem() {
+        return Err(FieldError::new("payload", problem).into());
+    }
+    let changes = sender_base.resolve(payload);
     let command = Command::EditCue {
         channel: channel.clone(),
         changes: changes.object().clone(),
@@ -81,6 +87,13 @@ async fn change(
     body["success"] = true.into();
     body["revision"] = executed.cue.revision.into();
     Ok(Json(body))
+}
+
+fn invalid_payload() -> FieldError {
+    FieldError::new(
+        "payload",
+        "must be an object, such as {\"payload\":{\"title\":\"Ada\"}}",
+    )
 }
 
 fn to_json(channel: &str, cue: &Cue) -> Value {

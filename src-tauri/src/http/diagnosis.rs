@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::routing::get;
 
-use super::Route;
 use super::query::{ChannelQuery, Params};
+use super::{Error, Route, channels};
 use crate::app::App;
 use crate::base::wall_clock;
 use crate::diagnosis::Diagnosis;
@@ -13,9 +13,20 @@ use crate::status::Status;
 
 pub(super) const ROUTES: &[Route] = &[Route("/api/diagnosis", || get(diagnosis))];
 
-async fn diagnosis(State(app): State<App>, Params(query): Params<ChannelQuery>) -> Json<Diagnosis> {
+async fn diagnosis(
+    State(app): State<App>,
+    Params(query): Params<ChannelQuery>,
+) -> Result<Json<Diagnosis>, Error> {
+    if let Some(channel) = &query.channel {
+        channels::check_field(&app, channel)?;
+    }
     let uptime = wall_clock::now_ms().saturating_sub(app.started_at) / 1000;
     let channel = query.channel.as_deref();
     let status = Status::current(&app);
-    Json(Diagnosis::new(&status, &app.catalogue, uptime, channel))
+    Ok(Json(Diagnosis::new(
+        &status,
+        &app.catalogue,
+        uptime,
+        channel,
+    )))
 }

@@ -4,13 +4,11 @@
 use std::fmt;
 
 use axum::Json;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::base::api_error::ApiError;
-
-/// The hint for an error that has none of its own.
-const DEFAULT_HINT: &str = "Correct the request as described in the error, then send it again.";
 
 /// The response to a failed request. `?` converts any [`ApiError`] into it.
 pub(crate) struct Error(Box<dyn ApiError>);
@@ -24,13 +22,16 @@ impl<E: ApiError> From<E> for Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let Self(error) = self;
-        let hint = error.hint().unwrap_or(DEFAULT_HINT.into());
+        let hint = error.hint().unwrap_or(default_hint(error.status()).into());
         let mut body = json!({ "error": error.to_string(), "code": error.code(), "hint": hint });
         if let Some(path) = error.path() {
             body["path"] = path.into();
         }
         if let Some(field) = error.field() {
             body["field"] = field.into();
+        }
+        if !error.ids().is_empty() {
+            body["ids"] = error.ids().into();
         }
         (error.status(), Json(body)).into_response()
     }
@@ -39,6 +40,18 @@ impl IntoResponse for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// The hint for an error that has none of its own.
+fn default_hint(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "Check the names in the path.",
+        StatusCode::CONFLICT => "Read the current state, then decide what to send.",
+        status if status.is_server_error() => {
+            "Try again. If it keeps failing, see the log in the data folder."
+        }
+        _ => "Correct the request as described in the error, then send it again.",
     }
 }
 

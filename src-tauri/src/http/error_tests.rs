@@ -1,6 +1,7 @@
 //! The errors from requests, OBS and the show.
 
 use super::*;
+use crate::base::field_error::FieldError;
 use crate::http::guard::GuardError;
 use crate::http::request_error::RequestError;
 use crate::obs::{LocalConfigError, ObsError};
@@ -18,6 +19,11 @@ pub(super) fn check(error: impl Into<Error>, expected: &str) {
         .hint()
         .map_or(String::new(), |hint| format!(" -> {hint}"));
     let (status, code) = (error.status().as_u16(), error.code());
+    // "Correct the request" helps only where the request is wrong.
+    assert!(
+        !hint.is_empty() || [400, 413, 415].contains(&status),
+        "{error} has no hint"
+    );
     assert_eq!(format!("{status} {code}{field}: {error}{hint}"), expected);
 }
 
@@ -26,7 +32,16 @@ fn request_errors_have_stable_codes_and_messages() {
     use RequestError as E;
     check(
         E::MalformedJson("x".into()),
-        "400 malformed-json: The body is not valid JSON: x",
+        "400 malformed-json: The body is not valid JSON: x -> Check the quotation marks, commas and braces, then send the request again.",
+    );
+    check(E::Invalid("x".into()), "400 invalid-body: x");
+    check(
+        E::NotAnObject,
+        "400 invalid-body: The body must be an object -> Send an object in braces, such as {\"action\":\"hide\"}.",
+    );
+    check(
+        FieldError::new("wait", "must be a whole number from 0 to 30000"),
+        "400 invalid-field [wait]: wait: must be a whole number from 0 to 30000 -> Correct \"wait\", then send the request again.",
     );
     check(
         E::LostQuotes("x".into()),
@@ -36,16 +51,18 @@ fn request_errors_have_stable_codes_and_messages() {
         E::NotUtf8,
         "400 not-utf-8: The body has an unknown encoding: send UTF-8 -> Save the JSON in a file with the encoding UTF-8, and send the file: curl --data-binary @file.json.",
     );
-    check(E::InvalidBody("x".into()), "400 invalid-body: x");
     check(
         E::NotJson,
         "415 not-json: The body must be JSON -> Send the header Content-Type: application/json.",
     );
     check(
         E::TooLarge { limit_mib: 1 },
-        "413 too-large: The body is larger than 1 MiB",
+        "413 too-large: The body is larger than 1 MiB -> Send less in one request.",
     );
-    check(E::TooSlow, "408 too-slow: The body did not arrive in time");
+    check(
+        E::TooSlow,
+        "408 too-slow: The body did not arrive in time -> Send the whole body at once.",
+    );
     check(
         E::MissingChannelOrType,
         "400 channel-and-type-required: channel and type are required -> Both must be non-empty strings, for example {\"channel\":\"lower\",\"type\":\"show\"}.",
@@ -84,7 +101,7 @@ fn guard_and_upgrade_errors_have_stable_codes_and_messages() {
     );
     check(
         UpgradeError::TooManyClients,
-        "503 crowded: Too many clients are connected",
+        "503 crowded: Too many clients are connected -> Close pages and programs that are connected to Cuelight without need.",
     );
 }
 
@@ -96,7 +113,7 @@ fn obs_errors_have_stable_codes_and_messages() {
         E::NotConnected {
             reason: "It is closed.".into(),
         },
-        "503 obs-not-connected: OBS is not connected. It is closed.",
+        "503 obs-not-connected: OBS is not connected. It is closed. -> Cuelight connects as soon as it can reach OBS.",
     );
     check(
         E::Busy,
@@ -107,7 +124,7 @@ fn obs_errors_have_stable_codes_and_messages() {
             action: action(),
             comment: "No key.".into(),
         },
-        "409 obs-refused: OBS did not start the stream: No key.",
+        "409 obs-refused: OBS did not start the stream: No key. -> Remove the cause in OBS, then try again.",
     );
     check(
         E::NotFound {
@@ -162,8 +179,11 @@ fn local_obs_config_errors_have_stable_codes_and_messages() {
 #[test]
 fn show_errors_have_stable_codes_and_messages() {
     check(
-        ActionError::UnknownOverlay("upper".into()),
-        "404 unknown-overlay: There is no overlay called upper -> To publish on any other channel, use POST /publish.",
+        ActionError::UnknownOverlay {
+            channel: "upper".into(),
+            known: "lower, poster".into(),
+        },
+        "404 unknown-overlay: There is no overlay called upper -> The overlays are lower, poster. To publish on any other channel, use POST /publish.",
     );
     check(
         ActionError::InvalidAction {
@@ -171,14 +191,14 @@ fn show_errors_have_stable_codes_and_messages() {
             action: "play".into(),
             supported: "show, hide".into(),
         },
-        "400 invalid-action: Invalid action: lower supports show, hide",
+        "400 invalid-action: Invalid action: lower supports show, hide -> Send {\"action\":…} with one of show, hide.",
     );
     check(
         ActionError::Missing {
             channel: "poster".into(),
             field: "fileUrl".into(),
         },
-        "400 missing-field: fileUrl is required to show poster",
+        "400 missing-field [fileUrl]: fileUrl is required to show poster -> Send it in the payload: {\"payload\":{\"fileUrl\":…}}.",
     );
     check(
         ShowError::NothingToShow("lower".into()),
@@ -190,18 +210,18 @@ fn show_errors_have_stable_codes_and_messages() {
     );
     check(
         ShowError::OffAir("lower".into()),
-        "409 off-air: lower is not on air -> Show it first. A show uses the active theme.",
+        "409 off-air: lower is not on air -> Show it first.",
     );
     check(
         ShowError::NothingToUndo,
-        "409 nothing-to-undo: There is nothing to undo",
+        "409 nothing-to-undo: There is nothing to undo -> A clear-all can be undone for 10 seconds, until something is shown.",
     );
     check(
         ShowError::NoPresets("lower".into()),
-        "409 no-presets: There are no presets for lower yet",
+        "409 no-presets: There are no presets for lower yet -> Add a preset first, in the panel or with POST /api/presets.",
     );
     check(
-        ShowError::InvalidCue("must be an object"),
-        "400 invalid-field [payload]: payload: must be an object",
+        ShowError::InvalidCue(FieldError::new("payload", "must be an object")),
+        "400 invalid-field [payload]: payload: must be an object -> Correct \"payload\", then send the request again.",
     );
 }

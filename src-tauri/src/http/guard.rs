@@ -175,7 +175,11 @@ pub(crate) async fn check_request(
         Ok(()) => next.run(Request::from_parts(head, body)).await,
         Err(error) => {
             guard.log(&head, error);
-            super::Error::from(error).into_response()
+            let mut response = super::Error::from(error).into_response();
+            // A cache must not answer an allowed page with this refusal.
+            let vary = HeaderValue::from_static("origin");
+            response.headers_mut().insert(header::VARY, vary);
+            response
         }
     }
 }

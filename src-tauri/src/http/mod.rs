@@ -18,6 +18,7 @@ mod backup;
 mod body;
 mod body_text;
 mod catalogue;
+mod channels;
 mod clients;
 mod command;
 mod countdown;

@@ -13,11 +13,9 @@ use super::query::{ChannelQuery, Params};
 use super::request_error::RequestError;
 use super::{Error, Route};
 use crate::app::App;
-use crate::base::wall_clock;
-use crate::catalogue::Page;
-
-/// The field `sceneName`, as errors describe it.
-const SCENE_NAME: &str = "sceneName (a string)";
+use crate::base::field_error::FieldError;
+use crate::base::{values, wall_clock};
+use crate::catalogue::{Page, is_blank};
 
 pub(super) const ROUTES: &[Route] = &[
     Route("/api/obs/status", || get(status)),
@@ -111,7 +109,7 @@ async fn record(
     Ok(success())
 }
 
-/// A scene, a source in it, and whether to show the source. A value of the wrong type counts as missing.
+/// A scene, a source in it, and whether to show the source.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct SceneItemBody {
@@ -124,8 +122,8 @@ async fn scene(
     State(app): State<App>,
     JsonBody(body): JsonBody<SceneItemBody>,
 ) -> Result<Json<Value>, Error> {
-    let scene = name(body.scene_name.as_ref());
-    let scene = scene.ok_or_else(|| missing(SCENE_NAME))?;
+    require(&[("sceneName", body.scene_name.as_ref())])?;
+    let scene = name("sceneName", body.scene_name.as_ref())?;
     app.obs.set_scene(scene).await?;
     Ok(success())
 }
@@ -134,18 +132,15 @@ async fn visibility(
     State(app): State<App>,
     JsonBody(body): JsonBody<SceneItemBody>,
 ) -> Result<Json<Value>, Error> {
-    let scene = name(body.scene_name.as_ref());
-    let source = name(body.source_name.as_ref());
-    let visible = body.visible.as_ref().and_then(Value::as_bool);
-    let (Some(scene), Some(source), Some(visible)) = (scene, source, visible) else {
-        let missing = [
-            scene.is_none().then_some(SCENE_NAME),
-            source.is_none().then_some("sourceName (a string)"),
-            visible.is_none().then_some("visible (true or false)"),
-        ];
-        let missing: Vec<_> = missing.into_iter().flatten().collect();
-        return Err(RequestError::MissingFields(missing.join(", ")).into());
-    };
+    require(&[
+        ("sceneName", body.scene_name.as_ref()),
+        ("sourceName", body.source_name.as_ref()),
+        ("visible", body.visible.as_ref()),
+    ])?;
+    let scene = name("sceneName", body.scene_name.as_ref())?;
+    let source = name("sourceName", body.source_name.as_ref())?;
+    let visible = body.visible.as_ref().and_then(values::switch);
+    let visible = visible.ok_or_else(|| FieldError::new("visible", "must be true or false"))?;
     app.obs.set_visible(scene, source, visible).await?;
     Ok(success())
 }
@@ -163,15 +158,13 @@ async fn add_source(
     State(app): State<App>,
     JsonBody(body): JsonBody<AddSourceBody>,
 ) -> Result<Json<Value>, Error> {
-    let channel = name(body.channel.as_ref());
-    let channel = channel.ok_or_else(|| missing(&channel_field(&app)))?;
+    if body.channel.as_ref().is_none_or(is_blank) {
+        return Err(RequestError::MissingFields(channel_field(&app)).into());
+    }
+    let channel = name("channel", body.channel.as_ref())?;
     let scene = match &body.scene_name {
         None | Some(Value::Null) => None,
-        scene => Some(
-            name(scene.as_ref())
-                .ok_or_else(|| missing(SCENE_NAME))?
-                .to_owned(),
-        ),
+        scene => Some(name("sceneName", scene.as_ref())?.to_owned()),
     };
     let names = app.store.settings().source_names;
     let source_name = |page: &Page| names.name(page).to_owned();
@@ -198,15 +191,24 @@ async fn refresh(
     Ok(Json(json!({"success": true, "refreshed": refreshed})))
 }
 
-/// Returns the value if it is a non-empty string.
-fn name(value: Option<&Value>) -> Option<&str> {
-    value
-        .and_then(Value::as_str)
-        .filter(|name| !name.is_empty())
+/// Checks that fields are given.
+fn require(fields: &[(&str, Option<&Value>)]) -> Result<(), RequestError> {
+    let missing = fields
+        .iter()
+        .filter(|(_, value)| value.is_none_or(is_blank));
+    let missing: Vec<_> = missing.map(|(field, _)| *field).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(RequestError::MissingFields(missing.join(", ")))
 }
 
-fn missing(field: &str) -> RequestError {
-    RequestError::MissingFields(field.to_owned())
+/// Returns the value of a field if it is text that is not empty.
+fn name<'a>(field: &str, value: Option<&'a Value>) -> Result<&'a str, FieldError> {
+    let name = value
+        .and_then(Value::as_str)
+        .filter(|name| !name.is_empty());
+    name.ok_or_else(|| FieldError::new(field, "must be text that is not empty"))
 }
 
 fn success() -> Json<Value> {

@@ -12,13 +12,14 @@ use crate::catalogue::{Catalogue, Entry, Page, PlayerAction};
 
 /// The modules that every page loads in addition to those of its graphics. Preloading them avoids one round trip per
 /// level of imports.
-const MODULES: [&str; 24] = [
+const MODULES: [&str; 25] = [
     "/graphics/shared/countdown-clock.js",
     "/graphics/shared/graphic.js",
     "/graphics/shared/payload.js",
     "/graphics/shared/stylesheet.js",
     "/graphics/shared/theme-parts.js",
     "/graphics/shared/theme.js",
+    "/graphics/shared/values.js",
     "/overlays/acks.js",
     "/overlays/cue-preload.js",
     "/overlays/design-space.js",

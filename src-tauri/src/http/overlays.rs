@@ -1,7 +1,5 @@
 //! `/api/overlays`: the state of each overlay, and requests that execute its actions, show it and hide it.
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
@@ -9,15 +7,16 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::body::JsonBody;
+use super::channels::known_channel;
 use super::command::{CommandRequest, wait_for_effects};
 use super::origin::RequestOrigin;
 use super::query::{Params, ShownUntilQuery};
-use super::request_error::RequestError;
 use super::sender_base::SenderBase;
 use super::{Error, Route};
 use crate::app::App;
-use crate::hub::{MAX_CHANNEL_LENGTH, Payload};
-use crate::show::{Command, Overlay, PRESENCE_CHANNEL, check_action};
+use crate::base::field_error::FieldError;
+use crate::hub::Payload;
+use crate::show::{Command, Overlay, PRESENCE_CHANNEL, ShowError, check_action};
 
 pub(super) const ROUTES: &[Route] = &[
     Route("/api/overlays", || get(list)),
@@ -61,15 +60,22 @@ async fn run_action(
 ) -> Result<Json<Value>, Error> {
     let action = body.action.as_str().unwrap_or_default();
     let payload = body.payload.filter(|payload| payload.text() != "null");
+    let catalogue = &request.app.catalogue;
+    check_action(catalogue, &channel, action, payload.as_ref())?;
+    let is_update = catalogue
+        .get(&channel)
+        .is_some_and(|entry| entry.is_update(action));
+    if is_update && !request.app.show.is_on_air(&channel) {
+        return Err(ShowError::OffAir(channel).into());
+    }
     let payload = payload.map(|payload| sender_base.resolve(payload));
-    check_action(&request.app.catalogue, &channel, action, payload.as_ref())?;
     request
         .respond(Command::publish(&channel, action, payload))
         .await
 }
 
 async fn show(Path(channel): Path<String>, request: CommandRequest) -> Result<Json<Value>, Error> {
-    let channel = checked_channel(&channel)?;
+    let channel = known_channel(&request.app, &channel)?;
     request.respond(Command::Take(channel)).await
 }
 
@@ -79,7 +85,7 @@ async fn take(
     request: CommandRequest,
     JsonBody(body): JsonBody<TakeBody>,
 ) -> Result<Json<Value>, Error> {
-    let channel = checked_channel(&channel)?;
+    let channel = known_channel(&request.app, &channel)?;
     let command = match body.cue {
         None => Command::Take(channel),
         Some(cue) if cue.is_object() => Command::TakeSeen {
@@ -88,15 +94,14 @@ async fn take(
         },
         Some(cue) if cue.text() == "null" => Command::TakeSeen { channel, cue: None },
         Some(_) => {
-            let reason = "The cue must be an object or null".to_owned();
-            return Err(RequestError::InvalidBody(reason).into());
+            return Err(FieldError::new("cue", "must be an object or null").into());
         }
     };
     request.respond(command).await
 }
 
 async fn hide(Path(channel): Path<String>, request: CommandRequest) -> Result<Json<Value>, Error> {
-    let channel = checked_channel(&channel)?;
+    let channel = known_channel(&request.app, &channel)?;
     request.respond(Command::Hide(channel)).await
 }
 
@@ -104,7 +109,7 @@ async fn toggle(
     Path(channel): Path<String>,
     request: CommandRequest,
 ) -> Result<Json<Value>, Error> {
-    let channel = checked_channel(&channel)?;
+    let channel = known_channel(&request.app, &channel)?;
     request.respond(Command::Toggle(channel)).await
 }
 
@@ -114,7 +119,7 @@ async fn restyle(
     Path(channel): Path<String>,
     request: CommandRequest,
 ) -> Result<Json<Value>, Error> {
-    let channel = checked_channel(&channel)?;
+    let channel = known_channel(&request.app, &channel)?;
     request.respond(Command::Restyle(channel)).await
 }
 
@@ -154,14 +159,4 @@ async fn undo_hide_all(
     let mut channels: Vec<_> = events.map(|event| &*event.channel).collect();
     channels.dedup();
     Ok(Json(json!({"success": true, "channels": channels})))
-}
-
-/// Checks the length of a channel in a path.
-pub(super) fn checked_channel(channel: &str) -> Result<Arc<str>, RequestError> {
-    if channel.is_empty() || channel.len() > MAX_CHANNEL_LENGTH {
-        return Err(RequestError::InvalidBody(format!(
-            "A channel name must be 1 to {MAX_CHANNEL_LENGTH} bytes long"
-        )));
-    }
-    Ok(channel.into())
 }

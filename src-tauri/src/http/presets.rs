@@ -11,10 +11,11 @@ use super::command::{CommandRequest, wait_for_effects};
 use super::origin::RequestOrigin;
 use super::query::{ChannelQuery, Params, StepQuery};
 use super::sender_base::SenderBase;
-use super::{Error, Route};
+use super::{Error, Route, channels};
 use crate::app::App;
+use crate::base::field_error::FieldError;
 use crate::show::{Command, DataKind, PresetContent, Step};
-use crate::store::{FieldError, Preset, PresetInput};
+use crate::store::{Preset, PresetInput};
 
 pub(super) const ROUTES: &[Route] = &[
     Route("/api/presets", || get(list).post(create)),
@@ -37,6 +38,9 @@ async fn create(
     sender_base: SenderBase,
     JsonBody(mut input): JsonBody<PresetInput>,
 ) -> Result<(StatusCode, Json<Preset>), Error> {
+    if let Some(channel) = input.channel() {
+        channels::check_field(&app, channel)?;
+    }
     input.map_payload(|payload| sender_base.resolve(payload));
     let preset = app.store.create_preset(&input).await?;
     app.show.announce_data_change(DataKind::Presets);
@@ -76,13 +80,13 @@ async fn delete(
     Ok(Json(json!({"success": true})))
 }
 
-/// Cues a preset without showing it.
+/// Cues a preset, by its id or its name, without showing it.
 async fn cue(
     State(app): State<App>,
     RequestOrigin(origin): RequestOrigin,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Error> {
-    let preset = app.store.preset(&id).await?;
+    let preset = app.store.preset_called(&id).await?;
     let command = Command::CuePreset(preset.clone().into());
     let executed = app.show.execute(&origin, command)?;
     wait_for_effects(&app, &executed).await;
@@ -91,9 +95,9 @@ async fn cue(
     ))
 }
 
-/// Cues a preset and takes it.
+/// Cues a preset, by its id or its name, and takes it.
 async fn show(Path(id): Path<String>, request: CommandRequest) -> Result<Json<Value>, Error> {
-    let preset = request.app.store.preset(&id).await?;
+    let preset = request.app.store.preset_called(&id).await?;
     let executed = request.execute(Command::ShowPreset(preset.clone().into()))?;
     let mut body = request.report(&executed).await;
     body["preset"] = json!(preset);
@@ -120,11 +124,9 @@ async fn step(
     StepQuery { channel, show }: StepQuery,
     step: Step,
 ) -> Result<Json<Value>, Error> {
-    let channel = channel.filter(|channel| !channel.is_empty());
-    let channel = channel.ok_or_else(|| FieldError {
-        field: "channel".into(),
-        message: "name the channel of the presets, for example ?channel=lower".into(),
-    })?;
+    let message = "name the channel of the presets, for example ?channel=lower";
+    let channel = channel.ok_or_else(|| FieldError::new("channel", message))?;
+    channels::check_field(&request.app, &channel)?;
     let mut presets = request.app.store.presets(Some(&channel)).await?;
     let contents = presets.iter();
     let contents = contents.map(|preset| (preset.id.clone(), preset.payload.clone()));

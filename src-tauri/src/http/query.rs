@@ -1,124 +1,196 @@
-//! The query strings of the routes. An invalid parameter is refused with its name and what it must be.
+//! The query strings of the routes, and the extractor that reads them.
 
-use std::error::Error as _;
-use std::str::FromStr;
-
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::{self, FromRequestParts};
 use axum::http::request::Parts;
-use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer, Error as _};
 
 use super::Error;
-use super::request_error::RequestError;
+use crate::base::field_error::FieldError;
 use crate::base::log_buffer::{LogLevel, LogQuery};
-use crate::store::FieldError;
+use crate::base::values;
 
-/// The parameters of a request.
+/// How long a response may wait for acks, in milliseconds.
+const MAX_ACK_WAIT_MS: u64 = 30_000;
+/// The largest number that every client can send exactly.
+const MAX_INTEGER: u64 = (1 << 53) - 1;
+
+/// A query string. Parameters that the route does not know are ignored; an empty one counts as absent.
 pub(super) struct Params<T>(pub(super) T);
 
-impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Params<T> {
+/// A value that is read from the parameters of a query string.
+pub(super) trait FromParameters: Sized {
+    /// Reads the value.
+    fn read(parameters: &Parameters) -> Result<Self, FieldError>;
+}
+
+/// The parameters of a query string, decoded, in order.
+pub(super) struct Parameters(Vec<(String, String)>);
+
+impl<T: FromParameters, S: Send + Sync> FromRequestParts<S> for Params<T> {
     type Rejection = Error;
 
     async fn from_request_parts(head: &mut Parts, _: &S) -> Result<Self, Error> {
-        let rejection = match Query::try_from_uri(&head.uri) {
-            Ok(Query(params)) => return Ok(Self(params)),
-            Err(rejection) => rejection,
-        };
-        let reason = rejection
-            .source()
-            .map_or_else(|| rejection.to_string(), |source| source.to_string());
-        // The reason begins with the name of the parameter, unless it is about all of them.
-        Err(match reason.split_once(": ") {
-            Some((field, message)) => FieldError {
-                field: field.to_owned(),
-                message: match message.split_once(", expected ") {
-                    Some((_, values)) => format!("must be {values}"),
-                    None => message.to_owned(),
-                },
-            }
-            .into(),
-            None => RequestError::InvalidBody(reason).into(),
-        })
+        let parameters = extract::Query::<Vec<(String, String)>>::try_from_uri(&head.uri);
+        let parameters = parameters.map(|extract::Query(parameters)| parameters);
+        let parameters = Parameters(parameters.unwrap_or_default());
+        Ok(Self(T::read(&parameters)?))
     }
 }
 
-/// `?channel=C`
-#[derive(Deserialize)]
-pub(super) struct ChannelQuery {
-    pub(super) channel: Option<String>,
-}
+impl Parameters {
+    /// The text of a parameter, without surrounding spaces.
+    fn text(&self, name: &str) -> Result<Option<&str>, FieldError> {
+        let mut values = self.0.iter().filter(|(found, _)| found == name);
+        let value = values.next().map(|(_, value)| value.trim());
+        if values.next().is_some() {
+            return Err(FieldError::new(name, "is in the query string twice"));
+        }
+        Ok(value.filter(|value| !value.is_empty()))
+    }
 
-/// `?channel=C&show=true`
-#[derive(Deserialize)]
-pub(super) struct StepQuery {
-    pub(super) channel: Option<String>,
-    /// Whether to show the preset as well.
-    #[serde(default, deserialize_with = "switch")]
-    pub(super) show: bool,
-}
+    /// A whole number from 0 to `max`.
+    fn integer(&self, name: &str, max: u64) -> Result<Option<u64>, FieldError> {
+        let Some(text) = self.text(name)? else {
+            return Ok(None);
+        };
+        let number = values::parse_number(text);
+        let number =
+            number.filter(|number| number.fract() == 0.0 && (0.0..=max as f64).contains(number));
+        match number {
+            Some(number) => Ok(Some(number as u64)),
+            None => Err(FieldError::new(
+                name,
+                format!("must be a whole number from 0 to {max}"),
+            )),
+        }
+    }
 
-/// `?wait=MS`
-#[derive(Deserialize)]
-pub(super) struct WaitQuery {
-    /// How long to wait for acks, in milliseconds. `None` does not wait.
-    #[serde(default, deserialize_with = "milliseconds")]
-    pub(super) wait: Option<u64>,
-}
+    /// `true` or `false`; false if it is absent.
+    fn switch(&self, name: &str) -> Result<bool, FieldError> {
+        match self.text(name)? {
+            None => Ok(false),
+            Some(text) => values::parse_switch(text)
+                .ok_or_else(|| FieldError::new(name, "must be true or false")),
+        }
+    }
 
-/// `?shownUntil=MS`
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ShownUntilQuery {
-    /// Leaves out overlays shown after this time, in milliseconds since the epoch.
-    #[serde(default, deserialize_with = "milliseconds")]
-    pub(super) shown_until: Option<u64>,
-}
-
-/// `?limit=N`
-#[derive(Deserialize)]
-pub(super) struct LimitQuery {
-    #[serde(default, deserialize_with = "count")]
-    pub(super) limit: Option<u32>,
-}
-
-/// `?lines=N&level=L&contains=T`
-#[derive(Deserialize)]
-pub(super) struct LinesQuery {
-    #[serde(default, deserialize_with = "count")]
-    lines: Option<usize>,
-    level: Option<LogLevel>,
-    contains: Option<String>,
-}
-
-impl From<LinesQuery> for LogQuery {
-    fn from(query: LinesQuery) -> Self {
-        Self {
-            lines: query.lines,
-            level: query.level,
-            contains: query.contains,
+    /// One of these words.
+    pub(super) fn choice<T: Copy>(
+        &self,
+        name: &str,
+        choices: &[(&str, T)],
+    ) -> Result<Option<T>, FieldError> {
+        let Some(text) = self.text(name)? else {
+            return Ok(None);
+        };
+        let chosen = choices
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(text));
+        match chosen {
+            Some((_, value)) => Ok(Some(*value)),
+            None => {
+                let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+                Err(FieldError::new(
+                    name,
+                    format!("must be one of {}", words.join(", ")),
+                ))
+            }
         }
     }
 }
 
+/// `?channel=C`
+pub(super) struct ChannelQuery {
+    pub(super) channel: Option<String>,
+}
+
+impl FromParameters for ChannelQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let channel = parameters.text("channel")?.map(str::to_owned);
+        Ok(Self { channel })
+    }
+}
+
+/// `?channel=C&show=true`
+pub(super) struct StepQuery {
+    pub(super) channel: Option<String>,
+    /// Whether to show the preset as well.
+    pub(super) show: bool,
+}
+
+impl FromParameters for StepQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let channel = parameters.text("channel")?.map(str::to_owned);
+        let show = parameters.switch("show")?;
+        Ok(Self { channel, show })
+    }
+}
+
+/// `?wait=MS`
+pub(super) struct WaitQuery {
+    /// How long to wait for acks, in milliseconds. `None` does not wait.
+    pub(super) wait: Option<u64>,
+}
+
+impl FromParameters for WaitQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let wait = parameters.integer("wait", MAX_ACK_WAIT_MS)?;
+        Ok(Self { wait })
+    }
+}
+
+/// `?shownUntil=MS`
+pub(super) struct ShownUntilQuery {
+    /// Leaves out overlays shown after this time, in milliseconds since the epoch.
+    pub(super) shown_until: Option<u64>,
+}
+
+impl FromParameters for ShownUntilQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let shown_until = parameters.integer("shownUntil", MAX_INTEGER)?;
+        Ok(Self { shown_until })
+    }
+}
+
+/// `?limit=N`
+pub(super) struct LimitQuery {
+    pub(super) limit: Option<u32>,
+}
+
+impl FromParameters for LimitQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let limit = parameters.integer("limit", u32::MAX.into())?;
+        let limit = limit.and_then(|limit| u32::try_from(limit).ok());
+        Ok(Self { limit })
+    }
+}
+
 /// `?name=N`
-#[derive(Deserialize)]
 pub(super) struct NameQuery {
-    #[serde(default)]
     pub(super) name: String,
 }
 
+impl FromParameters for NameQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let name = parameters.text("name")?.unwrap_or_default().to_owned();
+        Ok(Self { name })
+    }
+}
+
 /// `?settings=true`
-#[derive(Deserialize)]
 pub(super) struct ImportQuery {
     /// Whether the settings in the document replace the current ones. Presets and themes are always added.
-    #[serde(default, deserialize_with = "switch")]
     pub(super) settings: bool,
 }
 
+impl FromParameters for ImportQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let settings = parameters.switch("settings")?;
+        Ok(Self { settings })
+    }
+}
+
 /// `?separator=semicolon`
-#[derive(Deserialize)]
 pub(super) struct SeparatorQuery {
-    #[serde(default)]
     pub(super) separator: Separator,
 }
 
@@ -132,81 +204,90 @@ pub(super) enum Separator {
     Tab,
 }
 
-impl<'de> Deserialize<'de> for Separator {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match String::deserialize(deserializer)?.as_str() {
-            "comma" => Ok(Self::Comma),
-            "semicolon" => Ok(Self::Semicolon),
-            "tab" => Ok(Self::Tab),
-            _ => Err(D::Error::custom("must be comma, semicolon or tab")),
-        }
+impl FromParameters for SeparatorQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let separators = [
+            ("comma", Separator::Comma),
+            ("semicolon", Separator::Semicolon),
+            ("tab", Separator::Tab),
+        ];
+        let separator = parameters.choice("separator", &separators)?;
+        Ok(Self {
+            separator: separator.unwrap_or_default(),
+        })
     }
 }
 
-fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
-    number(
-        deserializer,
-        "must be a whole number of milliseconds, such as 1500",
-    )
-}
-
-fn count<'de, D: Deserializer<'de>, T: FromStr>(deserializer: D) -> Result<Option<T>, D::Error> {
-    number(deserializer, "must be a whole number, such as 100")
-}
-
-fn number<'de, D: Deserializer<'de>, T: FromStr>(
-    deserializer: D,
-    needed: &str,
-) -> Result<Option<T>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    text.parse().map(Some).map_err(|_| D::Error::custom(needed))
-}
-
-fn switch<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    text.parse()
-        .map_err(|_| D::Error::custom("must be true or false"))
+impl FromParameters for LogQuery {
+    fn read(parameters: &Parameters) -> Result<Self, FieldError> {
+        let levels = [
+            ("debug", LogLevel::Debug),
+            ("info", LogLevel::Info),
+            ("warn", LogLevel::Warn),
+            ("error", LogLevel::Error),
+        ];
+        let lines = parameters.integer("lines", u32::MAX.into())?;
+        Ok(Self {
+            lines: lines.and_then(|lines| usize::try_from(lines).ok()),
+            level: parameters.choice("level", &levels)?,
+            contains: parameters.text("contains")?.map(str::to_owned),
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use axum::extract::Request;
+    use axum::http::Request;
 
     use super::*;
 
-    async fn error_of<T: DeserializeOwned>(query: &str) -> String {
-        let uri = format!("/?{query}");
-        let (mut head, _) = Request::get(uri).body(()).expect("a request").into_parts();
-        match Params::<T>::from_request_parts(&mut head, &()).await {
-            Ok(_) => "none".to_owned(),
-            Err(error) => error.to_string(),
-        }
+    async fn read<T: FromParameters>(query: &str) -> Result<T, Error> {
+        let request = Request::get(format!("/?{query}"))
+            .body(())
+            .expect("a request");
+        let (mut head, ()) = request.into_parts();
+        let Params(read) = Params::from_request_parts(&mut head, &()).await?;
+        Ok(read)
     }
 
     #[tokio::test]
-    async fn an_invalid_parameter_is_refused_in_plain_words() {
-        const MILLISECONDS: &str = "must be a whole number of milliseconds, such as 1500";
-        for value in ["1.5", "soon", "", "-1", "1e3", "99999999999999999999"] {
-            let error = error_of::<WaitQuery>(&format!("wait={value}")).await;
-            assert_eq!(error, format!("wait: {MILLISECONDS}"), "{value}");
+    async fn parameters_are_read_or_refused_in_plain_words() {
+        for (query, wait) in [
+            ("", None),
+            ("wait=", None),
+            ("wait=500", Some(500)),
+            ("wait=+500+", Some(500)),
+            ("wait=30000&other=1", Some(30_000)),
+        ] {
+            let read = read::<WaitQuery>(query).await.expect("a query");
+            assert_eq!(read.wait, wait, "{query}");
         }
-        let error = error_of::<ShownUntilQuery>("shownUntil=now").await;
-        assert_eq!(error, format!("shownUntil: {MILLISECONDS}"));
-        let error = error_of::<LimitQuery>("limit=all").await;
-        assert_eq!(error, "limit: must be a whole number, such as 100");
-        let error = error_of::<LinesQuery>("lines=1.5").await;
-        assert_eq!(error, "lines: must be a whole number, such as 100");
-        let error = error_of::<LinesQuery>("level=loud").await;
+        for query in [
+            "wait=1.5",
+            "wait=30001",
+            "wait=-1",
+            "wait=soon",
+            "wait=1e3",
+            "wait=5&wait=6",
+        ] {
+            let Err(error) = read::<WaitQuery>(query).await else {
+                panic!("{query} was read");
+            };
+            let error = format!("{error:?}");
+            assert!(error.contains("wait"), "{query}: {error}");
+        }
+        let step = read::<StepQuery>("channel=lower&show=TRUE")
+            .await
+            .expect("a query");
+        assert_eq!((step.channel.as_deref(), step.show), (Some("lower"), true));
+        assert!(read::<StepQuery>("show=maybe").await.is_err());
+        let log = read::<LogQuery>("level=Warn&lines=5&contains=a%20b")
+            .await
+            .expect("a query");
         assert_eq!(
-            error,
-            "level: must be one of `debug`, `info`, `warn`, `error`"
+            (log.level, log.lines, log.contains.as_deref()),
+            (Some(LogLevel::Warn), Some(5), Some("a b"))
         );
-        let error = error_of::<StepQuery>("channel=lower&show=yes").await;
-        assert_eq!(error, "show: must be true or false");
-        let error = error_of::<SeparatorQuery>("separator=;").await;
-        assert_eq!(error, "separator: must be comma, semicolon or tab");
-        for valid in ["wait=0", "wait=1500", "", "other=1"] {
-            assert_eq!(error_of::<WaitQuery>(valid).await, "none", "{valid}");
-        }
+        assert!(read::<LogQuery>("level=loud").await.is_err());
     }
 }

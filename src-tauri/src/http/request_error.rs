@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::Error;
 use crate::base::api_error::ApiError;
+use crate::base::field_error::FieldError;
 
 /// Why a request is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -22,9 +23,15 @@ pub(super) enum RequestError {
     /// The body is neither UTF-8 nor UTF-16.
     #[error("The body has an unknown encoding: send UTF-8")]
     NotUtf8,
-    /// The body is JSON, but a field is missing or invalid; or the path or the query string is invalid.
+    /// The body is JSON, but not an object.
+    #[error("The body must be an object")]
+    NotAnObject,
+    /// A field of the body, the path or the query string is invalid.
+    #[error(transparent)]
+    Field(#[from] FieldError),
+    /// A response that axum generated, such as for a path that is not UTF-8.
     #[error("{0}")]
-    InvalidBody(String),
+    Invalid(String),
     /// The header Content-Type is not JSON.
     #[error("The body must be JSON")]
     NotJson,
@@ -55,7 +62,7 @@ impl RequestError {
         let text = axum::body::to_bytes(response.into_body(), MAX_TEXT_LENGTH)
             .await
             .unwrap_or_default();
-        Self::InvalidBody(String::from_utf8_lossy(&text).into_owned())
+        Self::Invalid(String::from_utf8_lossy(&text).into_owned())
     }
 }
 
@@ -66,7 +73,9 @@ impl ApiError for RequestError {
             Self::MalformedJson(_)
             | Self::LostQuotes(_)
             | Self::NotUtf8
-            | Self::InvalidBody(_)
+            | Self::NotAnObject
+            | Self::Field(_)
+            | Self::Invalid(_)
             | Self::MissingChannelOrType
             | Self::MissingFields(_)
             | Self::NotStartOrStop => StatusCode::BAD_REQUEST,
@@ -80,9 +89,10 @@ impl ApiError for RequestError {
     fn code(&self) -> &'static str {
         match self {
             Self::NotFound { .. } => "not-found",
-            Self::MalformedJson(_) | Self::LostQuotes(_) => "malformed-json",
             Self::NotUtf8 => "not-utf-8",
-            Self::InvalidBody(_) => "invalid-body",
+            Self::MalformedJson(_) | Self::LostQuotes(_) => "malformed-json",
+            Self::NotAnObject | Self::Invalid(_) => "invalid-body",
+            Self::Field(error) => error.code(),
             Self::NotJson => "not-json",
             Self::TooLarge { .. } => "too-large",
             Self::TooSlow => "too-slow",
@@ -114,13 +124,23 @@ impl ApiError for RequestError {
             Self::NotStartOrStop => "Send {\"action\":\"start\"} or {\"action\":\"stop\"}.",
             Self::FormUpload => "Set the file's content type, for example Content-Type: image/png.",
             Self::Internal => "Details are in the log in the data folder.",
-            Self::MalformedJson(_)
-            | Self::InvalidBody(_)
-            | Self::TooLarge { .. }
-            | Self::TooSlow
-            | Self::MissingFields(_) => return None,
+            Self::MalformedJson(_) => {
+                "Check the quotation marks, commas and braces, then send the request again."
+            }
+            Self::NotAnObject => "Send an object in braces, such as {\"action\":\"hide\"}.",
+            Self::TooLarge { .. } => "Send less in one request.",
+            Self::TooSlow => "Send the whole body at once.",
+            Self::Field(error) => return error.hint(),
+            Self::Invalid(_) | Self::MissingFields(_) => return None,
         };
         Some(hint.into())
+    }
+
+    fn field(&self) -> Option<&str> {
+        match self {
+            Self::Field(error) => error.field(),
+            _ => None,
+        }
     }
 
     fn path(&self) -> Option<&str> {

@@ -6,9 +6,8 @@ use std::path::PathBuf;
 use super::Error;
 use super::error_tests::check;
 use crate::assets::AssetError;
-use crate::store::{
-    BackupError, ChangeSettingsError, EntryError, FieldError, SettingError, StoreError,
-};
+use crate::base::field_error::FieldError;
+use crate::store::{BackupError, ChangeSettingsError, EntryError, SettingError, StoreError};
 
 const NOT_STORED_HINT: &str =
     "Free up disk space or make the data folder writable, then try again.";
@@ -133,28 +132,32 @@ fn settings_errors_have_stable_codes_and_messages() {
 
 #[test]
 fn preset_and_theme_errors_have_stable_codes_and_messages() {
-    let field_error = || FieldError {
-        field: "presets[3].name".into(),
-        message: "must be a string".into(),
-    };
+    let field_error = || FieldError::new("presets[3].name", "must be a string");
     let storage_full = BackupError::StorageFull {
         folder: "data".into(),
     };
     check(
         field_error(),
-        "400 invalid-field [presets[3].name]: presets[3].name: must be a string",
+        "400 invalid-field [presets[3].name]: presets[3].name: must be a string -> Correct \"presets[3].name\", then send the request again.",
     );
     check(
         EntryError::from(field_error()),
-        "400 invalid-field [presets[3].name]: presets[3].name: must be a string",
+        "400 invalid-field [presets[3].name]: presets[3].name: must be a string -> Correct \"presets[3].name\", then send the request again.",
     );
     check(
         EntryError::UnknownPreset,
-        "404 unknown-preset: There is no preset with this id",
+        "404 unknown-preset: There is no preset with this id or name -> GET /api/presets lists the presets with their ids.",
+    );
+    check(
+        EntryError::AmbiguousPreset {
+            name: "Ada".into(),
+            ids: vec!["1".into(), "2".into()],
+        },
+        "409 ambiguous-preset: 2 presets are called \"Ada\": 1, 2 -> Use the id of the preset in place of its name.",
     );
     check(
         EntryError::UnknownTheme,
-        "404 unknown-theme: There is no theme with this id",
+        "404 unknown-theme: There is no theme with this id -> GET /api/themes lists the themes with their ids.",
     );
     check(
         EntryError::TooMany("presets"),
@@ -178,7 +181,10 @@ fn preset_and_theme_errors_have_stable_codes_and_messages() {
 #[test]
 fn asset_errors_have_stable_codes_and_messages() {
     use AssetError as E;
-    check(E::Empty, "400 empty-file: The file is empty");
+    check(
+        E::Empty,
+        "400 empty-file: The file is empty -> Upload the file again.",
+    );
     check(
         E::WrongType("Not a picture."),
         "415 wrong-type: Not a picture.",
@@ -205,11 +211,15 @@ fn asset_errors_have_stable_codes_and_messages() {
     );
     check(
         E::Interrupted("gone".into()),
-        "400 broke-off: The upload was interrupted: gone",
+        "400 broke-off: The upload was interrupted: gone -> Upload the file again.",
     );
     check(
         E::NotFound,
-        "404 unknown-asset: There is no picture, video or font with this id",
+        "404 unknown-asset: There is no picture, video or font with this id -> GET /api/assets lists the files with their ids and addresses.",
+    );
+    check(
+        E::NoFile("nope.png".into()),
+        "404 unknown-asset: There is no file called nope.png -> GET /api/assets lists the files with their ids and addresses.",
     );
     check(
         E::StorageFull,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::body::JsonBody;
 use super::query::{ChannelQuery, Params};
-use super::{Error, Route};
+use super::{Error, Route, channels};
 use crate::app::App;
 use crate::show::DataKind;
 use crate::store::{Theme, ThemeInput};
@@ -31,6 +31,9 @@ async fn create(
     State(app): State<App>,
     JsonBody(input): JsonBody<ThemeInput>,
 ) -> Result<(StatusCode, Json<Theme>), Error> {
+    if let Some(channel) = input.channel() {
+        channels::check_field(&app, channel)?;
+    }
     let theme = app.store.create_theme(&input).await?;
     app.show.announce_data_change(DataKind::Themes);
     Ok((StatusCode::CREATED, Json(theme)))
@@ -63,7 +66,10 @@ async fn deactivate(
     State(app): State<App>,
     Params(query): Params<ChannelQuery>,
 ) -> Result<Json<Value>, Error> {
-    let channel = query.channel.filter(|channel| !channel.is_empty());
+    let channel = query.channel;
+    if let Some(channel) = &channel {
+        channels::check_field(&app, channel)?;
+    }
     app.store.deactivate_theme(channel.as_deref()).await?;
     app.show.announce_data_change(DataKind::Themes);
     Ok(Json(json!({"success": true})))

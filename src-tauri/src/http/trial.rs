@@ -1,6 +1,7 @@
 //! `/api/overlays/{channel}/try`: shows an overlay for a few seconds, so that a new user sees that everything works.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::Path;
@@ -12,9 +13,10 @@ use thiserror::Error;
 
 use super::body::JsonBody;
 use super::command::CommandRequest;
-use super::overlays::checked_channel;
 use super::{Error, Route};
 use crate::base::api_error::ApiError;
+use crate::base::field_error::FieldError;
+use crate::base::values;
 use crate::hub::Payload;
 use crate::show::{ActionError, Command};
 
@@ -27,8 +29,15 @@ pub(super) const ROUTES: &[Route] = &[Route("/api/overlays/{channel}/try", || po
 #[serde(rename_all = "camelCase")]
 struct TrialBody {
     /// Whether to show it even while OBS streams or records.
-    #[serde(default)]
-    while_live: bool,
+    while_live: Option<Value>,
+}
+
+impl TrialBody {
+    fn is_forced(&self) -> Result<bool, FieldError> {
+        let given = self.while_live.as_ref().filter(|value| !value.is_null());
+        let read = given.map_or(Some(false), values::switch);
+        read.ok_or_else(|| FieldError::new("whileLive", "must be true or false"))
+    }
 }
 
 /// Why an overlay cannot be tried.
@@ -72,15 +81,16 @@ async fn try_overlay(
     request: CommandRequest,
     JsonBody(body): JsonBody<TrialBody>,
 ) -> Result<Json<Value>, Error> {
-    let channel = checked_channel(&channel)?;
+    let is_forced = body.is_forced()?;
     let app = &request.app;
     let entry = app.catalogue.get(&channel);
-    let entry = entry.ok_or_else(|| ActionError::UnknownOverlay(channel.to_string()))?;
+    let entry = entry.ok_or_else(|| ActionError::unknown_overlay(&app.catalogue, &channel))?;
+    let channel: Arc<str> = channel.into();
     let language = app.store.language(app.system_language);
     let title = app.texts.messages(language).text("start.try.title");
     let trial = entry.trial(language, title);
     let mut payload = trial.ok_or_else(|| TrialError::NoTrial(channel.to_string()))?;
-    if app.obs.status().is_live() && !body.while_live {
+    if app.obs.status().is_live() && !is_forced {
         return Err(TrialError::ObsLive.into());
     }
     payload.insert("duration".into(), DURATION_S.into());

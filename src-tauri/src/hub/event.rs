@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::frame::Frame;
+use crate::base::json;
 
 /// The channel of the app's own events: `status`, `cue` and `data-changed`.
 pub(crate) const SYSTEM_CHANNEL: &str = "system";
@@ -127,6 +128,17 @@ impl Payload {
     #[must_use]
     pub fn is_object(&self) -> bool {
         self.text().starts_with('{')
+    }
+
+    /// Why the fields cannot be read as they were sent: one of them is given twice, or the JSON is too deep or has a
+    /// number that is too large. `None` if they can.
+    #[must_use]
+    pub fn problem(&self) -> Option<String> {
+        match json::duplicate_field(self.text().as_bytes()) {
+            Ok(None) => None,
+            Ok(Some(path)) => Some(format!("has \"{path}\" twice")),
+            Err(_) => Some("is nested too deeply, or has a number that is too large".into()),
+        }
     }
 
     /// The JSON text.

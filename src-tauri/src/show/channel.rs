@@ -8,6 +8,7 @@ use super::content::{seconds, with_field};
 use super::cue::Cue;
 use super::latency::LatencySample;
 use super::program::{Program, is_only_time};
+use crate::base::values;
 use crate::catalogue::Effect;
 use crate::hub::{Ack, ClientId, Event, Payload};
 
@@ -132,7 +133,7 @@ impl Channel {
     /// Whether the channel stays on air when its clock reaches zero.
     pub(super) fn holds_at_zero(&self) -> bool {
         let hold = self.program.fields().and_then(|fields| fields.get("hold"));
-        hold.is_some_and(|hold| *hold == true)
+        hold.and_then(values::switch) == Some(true)
     }
 
     /// Whether the clock is running.

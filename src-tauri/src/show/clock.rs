@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::content::{seconds, without};
+use crate::base::values;
 use crate::hub::Payload;
 
 /// The time of a clock that was never set, in milliseconds.
@@ -193,8 +194,7 @@ impl Clock {
     }
 }
 
-/// The time that a payload sets, in milliseconds: its `seconds`, as a number or a string. A negative time counts
-/// as zero.
+/// The time that a payload sets, in milliseconds: its `seconds`, as a number or a text. A negative time counts as zero.
 pub(super) fn parse_time(payload: &Map<String, Value>) -> Option<u64> {
     milliseconds(payload).map(|milliseconds| milliseconds.clamp(0.0, MAX_TIME) as u64)
 }
@@ -205,12 +205,8 @@ pub(super) fn parse_added_time(payload: &Map<String, Value>) -> Option<i64> {
 }
 
 fn milliseconds(payload: &Map<String, Value>) -> Option<f64> {
-    let seconds = match payload.get("seconds")? {
-        Value::Number(number) => number.as_f64()?,
-        Value::String(text) => text.trim().parse().ok()?,
-        _ => return None,
-    };
-    seconds.is_finite().then(|| (seconds * 1000.0).round())
+    let seconds = values::duration(payload.get("seconds")?)?;
+    Some((seconds * 1000.0).round())
 }
 
 #[cfg(test)]
@@ -299,6 +295,7 @@ mod tests {
             |value: Value| parse_time(json!({ "seconds": value }).as_object().expect("an object"));
         assert_eq!(time(json!(90)), Some(90_000));
         assert_eq!(time(json!("1.5")), Some(1_500));
+        assert_eq!(time(json!("01:30")), Some(90_000));
         assert_eq!(time(json!(-5)), Some(0));
         assert_eq!(time(json!(1e300)), Some(MAX_TIME as u64));
         assert_eq!(time(json!(null)), None);

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::base::values;
 use crate::hub::Payload;
 
 /// The maximum duration, in seconds: 366 days. A longer duration is ignored.
@@ -113,7 +114,7 @@ pub(super) fn seconds(milliseconds: u64) -> Value {
 
 /// When a show with this payload ends: `duration` seconds after `now`. `None` without a valid duration.
 pub(super) fn hides_at(payload: Option<&Payload>, now: u64) -> Option<u64> {
-    let seconds = payload?.object().get("duration")?.as_f64()?;
+    let seconds = values::duration(payload?.object().get("duration")?)?;
     let is_valid = seconds > 0.0 && seconds <= MAX_DURATION_S;
     is_valid.then(|| now + (seconds * 1000.0).round() as u64)
 }
@@ -196,7 +197,9 @@ mod tests {
     fn only_a_valid_duration_ends_a_show() {
         let hides_at = |duration| hides_at(Some(&payload(json!({ "duration": duration }))), 1_000);
         assert_eq!(hides_at(json!(2.5)), Some(3_500));
-        for duration in [json!(0), json!(-1), json!("5"), json!(1e9), json!(null)] {
+        assert_eq!(hides_at(json!("5")), Some(6_000));
+        assert_eq!(hides_at(json!("1:30")), Some(91_000));
+        for duration in [json!(0), json!(-1), json!("soon"), json!(1e9), json!(null)] {
             assert_eq!(hides_at(duration.clone()), None, "{duration}");
         }
     }

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::actions::ActionError;
 use crate::base::api_error::ApiError;
+use crate::base::field_error::FieldError;
 
 /// Why a command was refused.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -30,8 +31,8 @@ pub enum ShowError {
     #[error("There are no presets for {0} yet")]
     NoPresets(String),
     /// The payload cannot be a cue.
-    #[error("payload: {0}")]
-    InvalidCue(&'static str),
+    #[error(transparent)]
+    InvalidCue(#[from] FieldError),
     /// The overlay cannot be shown with this content.
     #[error(transparent)]
     Action(#[from] ActionError),
@@ -46,7 +47,7 @@ impl ApiError for ShowError {
             | Self::AlreadyOnAir(_)
             | Self::NothingToUndo
             | Self::NoPresets(_) => StatusCode::CONFLICT,
-            Self::InvalidCue(_) => StatusCode::BAD_REQUEST,
+            Self::InvalidCue(error) => error.status(),
             Self::Action(error) => error.status(),
         }
     }
@@ -59,7 +60,7 @@ impl ApiError for ShowError {
             Self::AlreadyOnAir(_) => "already-on-air",
             Self::NothingToUndo => "nothing-to-undo",
             Self::NoPresets(_) => "no-presets",
-            Self::InvalidCue(_) => "invalid-field",
+            Self::InvalidCue(error) => error.code(),
             Self::Action(error) => error.code(),
         }
     }
@@ -71,16 +72,22 @@ impl ApiError for ShowError {
                     .into(),
             ),
             Self::CueChanged(_) => Some("Read the cue again, then take it.".into()),
-            Self::OffAir(_) => Some("Show it first. A show uses the active theme.".into()),
+            Self::OffAir(_) => Some("Show it first.".into()),
             Self::AlreadyOnAir(_) => Some("Hide it first.".into()),
             Self::Action(error) => error.hint(),
-            Self::NothingToUndo | Self::NoPresets(_) | Self::InvalidCue(_) => None,
+            Self::InvalidCue(error) => error.hint(),
+            Self::NothingToUndo => {
+                Some("A clear-all can be undone for 10 seconds, until something is shown.".into())
+            }
+            Self::NoPresets(_) => {
+                Some("Add a preset first, in the panel or with POST /api/presets.".into())
+            }
         }
     }
 
     fn field(&self) -> Option<&str> {
         match self {
-            Self::InvalidCue(_) => Some("payload"),
+            Self::InvalidCue(error) => error.field(),
             Self::Action(error) => error.field(),
             _ => None,
         }

@@ -174,6 +174,12 @@ impl Show {
         self.state().is_on_air(channel)
     }
 
+    /// Whether a channel is in the catalogue, has been used, or has a subscriber.
+    #[must_use]
+    pub fn knows(&self, channel: &str) -> bool {
+        self.state().knows(channel) || self.0.hub.count_without_previews(channel) > 0
+    }
+
     /// The cue of a channel, which the next take puts on air.
     #[must_use]
     pub fn cue(&self, channel: &str) -> Cue {

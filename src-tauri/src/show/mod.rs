@@ -13,6 +13,7 @@
 //! * The status of an overlay, and when it counts as hidden: `on_air_status` in `overlay.rs`.
 //! * When the computer's clock is set: `step_detector.rs` and `reduce/clock_step.rs`.
 //! * What clients without snapshots receive: `plain_event.rs`.
+//! * Which payloads are understood: `values.rs`; what an action requires: `actions.rs`.
 //! * Undo of "hide all": `undo.rs`. After `UNDO_MS`, `reduce/timers.rs` ends the offer.
 //! * What a new or reconnected client receives: `snapshot.rs`.
 
@@ -46,6 +47,7 @@ mod theme;
 mod time_of_day;
 mod timers;
 mod undo;
+mod values;
 
 #[cfg(test)]
 mod tests;
@@ -65,6 +67,7 @@ pub use origin::Origin;
 pub use overlay::{Overlay, OverlayStatus};
 pub(crate) use presence::PRESENCE_CHANNEL;
 pub use snapshot::Snapshot;
+pub use values::{problems, warnings};
 
 pub(crate) use persisted::PersistedChannel;
 #[cfg(test)]

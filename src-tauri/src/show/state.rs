@@ -141,6 +141,12 @@ impl ShowState {
         channels.any(|channel| channel.program.on_air.is_some())
     }
 
+    /// Whether a channel is in the catalogue, or has been on air, or has a cue.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        let is_used = |channel: &Channel| channel.program.was_shown() || !channel.cue.is_empty();
+        self.catalogue.get(name).is_some() || self.get(name).is_some_and(is_used)
+    }
+
     /// Whether the channel has a clock that is running.
     pub(super) fn is_running(&self, name: &str) -> bool {
         self.get(name).is_some_and(Channel::is_running)

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 
 use super::content::{seconds, without};
+use crate::base::values;
 use crate::hub::Payload;
 
 /// Replaces `until`, a time of day such as `20:30`, with the `seconds` from `now` until then; see [`end_of`]. `None`
@@ -27,8 +28,7 @@ pub(super) fn end_of(
     now: u64,
     time_zone: impl FnOnce() -> TimeZone,
 ) -> Option<u64> {
-    let until = payload.object().get("until")?.as_str()?;
-    let time = Time::strptime("%H:%M", until.trim()).ok()?;
+    let time = values::time_of_day(payload.object().get("until")?)?;
     let now = Timestamp::from_millisecond(i64::try_from(now).ok()?).ok()?;
     let end = next_occurrence(time, &now.to_zoned(time_zone()))?;
     u64::try_from(end.timestamp().as_millisecond()).ok()

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use thiserror::Error;
 
 use crate::base::api_error::{ApiError, FREE_SPACE, FREE_SPACE_OR_MAKE_WRITABLE};
+use crate::base::field_error::FieldError;
 
 /// The maximum number of presets, and of themes.
 pub const MAX_ENTRIES: usize = 1_000;
@@ -122,30 +123,6 @@ impl ApiError for BackupError {
     }
 }
 
-/// A field of a preset, a theme or an imported document has an invalid value.
-#[derive(Debug, Error, PartialEq, Eq)]
-#[error("{field}: {message}")]
-pub struct FieldError {
-    /// The name of the field on the wire, such as `presets[3].name`.
-    pub field: String,
-    /// What the value must be.
-    pub message: String,
-}
-
-impl ApiError for FieldError {
-    fn status(&self) -> StatusCode {
-        StatusCode::BAD_REQUEST
-    }
-
-    fn code(&self) -> &'static str {
-        "invalid-field"
-    }
-
-    fn field(&self) -> Option<&str> {
-        Some(&self.field)
-    }
-}
-
 /// A setting has an invalid value.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("{field}: {message}")]
@@ -217,9 +194,17 @@ pub enum EntryError {
     /// A value is invalid.
     #[error(transparent)]
     Invalid(#[from] FieldError),
-    /// No preset has this id.
-    #[error("There is no preset with this id")]
+    /// No preset has this id or name.
+    #[error("There is no preset with this id or name")]
     UnknownPreset,
+    /// Several presets have this name.
+    #[error("{} presets are called \"{name}\": {}", ids.len(), ids.join(", "))]
+    AmbiguousPreset {
+        /// The name.
+        name: String,
+        /// The ids of the presets.
+        ids: Vec<String>,
+    },
     /// No theme has this id.
     #[error("There is no theme with this id")]
     UnknownTheme,
@@ -239,7 +224,7 @@ impl ApiError for EntryError {
         match self {
             Self::Invalid(error) => error.status(),
             Self::UnknownPreset | Self::UnknownTheme => StatusCode::NOT_FOUND,
-            Self::TooMany(_) => StatusCode::CONFLICT,
+            Self::TooMany(_) | Self::AmbiguousPreset { .. } => StatusCode::CONFLICT,
             Self::Store(error) => error.status(),
             Self::Database(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -249,6 +234,7 @@ impl ApiError for EntryError {
         match self {
             Self::Invalid(error) => error.code(),
             Self::UnknownPreset => "unknown-preset",
+            Self::AmbiguousPreset { .. } => "ambiguous-preset",
             Self::UnknownTheme => "unknown-theme",
             Self::TooMany(_) => "too-many",
             Self::Store(error) => error.code(),
@@ -263,7 +249,14 @@ impl ApiError for EntryError {
             }
             Self::Store(error) => error.hint(),
             Self::Database(_) => Some(FREE_SPACE_OR_MAKE_WRITABLE.into()),
-            Self::Invalid(_) | Self::UnknownPreset | Self::UnknownTheme => None,
+            Self::Invalid(error) => error.hint(),
+            Self::UnknownPreset => {
+                Some("GET /api/presets lists the presets with their ids.".into())
+            }
+            Self::AmbiguousPreset { .. } => {
+                Some("Use the id of the preset in place of its name.".into())
+            }
+            Self::UnknownTheme => Some("GET /api/themes lists the themes with their ids.".into()),
         }
     }
 
@@ -271,6 +264,13 @@ impl ApiError for EntryError {
         match self {
             Self::Invalid(error) => error.field(),
             _ => None,
+        }
+    }
+
+    fn ids(&self) -> &[String] {
+        match self {
+            Self::AmbiguousPreset { ids, .. } => ids,
+            _ => &[],
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::error::FieldError;
+use crate::base::field_error::FieldError;
 use crate::hub::MAX_CHANNEL_LENGTH;
 
 /// The maximum length of the name of a preset or theme, in characters.

@@ -12,12 +12,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::error::{EntryError, FieldError};
+use super::error::EntryError;
 use super::field_check::parse_id;
 use super::preset::{NewPreset, Preset, PresetInput};
 use super::settings::PublicSettings;
 use super::theme::{NewTheme, Theme, ThemeInput};
 use super::{Store, preset_rows, theme_rows};
+use crate::base::field_error::FieldError;
 
 const PRESETS_FORMAT: &str = "cuelight-presets";
 /// The format of a document with settings.
@@ -97,7 +98,7 @@ impl Store {
         let themes: Vec<ThemeInput> = entries("themes", document.themes.as_deref())?;
         let mut new_presets = Vec::with_capacity(presets.len());
         for (n, preset) in presets.iter().enumerate() {
-            new_presets.push(preset.validate(&format!("presets[{n}]."))?);
+            new_presets.push(preset.validate(&self.0.catalogue, &format!("presets[{n}]."))?);
         }
         let mut new_themes = Vec::with_capacity(themes.len());
         for (n, theme) in themes.iter().enumerate() {

@@ -44,7 +44,7 @@ use themes_in_use::ThemesInUse;
 
 pub use backup::Backup;
 pub use error::{
-    BackupError, ChangeSettingsError, EntryError, FieldError, MAX_ENTRIES, SettingError, StoreError,
+    BackupError, ChangeSettingsError, EntryError, MAX_ENTRIES, SettingError, StoreError,
 };
 pub use import_export::{Export, Import, Imported};
 pub use preset::{MAX_PAYLOAD_SIZE, Preset, PresetInput};

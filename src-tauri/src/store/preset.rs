@@ -5,8 +5,9 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::error::FieldError;
 use super::field_check::{FieldCheck, parse_id};
+use crate::base::field_error::FieldError;
+use crate::catalogue::Catalogue;
 use crate::hub::Payload;
 
 /// The maximum size of a payload, in bytes of JSON.
@@ -62,20 +63,38 @@ impl PresetInput {
         self.payload = self.payload.take().map(map);
     }
 
+    /// The given channel, if it is a text.
+    #[must_use]
+    pub fn channel(&self) -> Option<&str> {
+        self.channel
+            .as_ref()?
+            .as_str()
+            .filter(|channel| !channel.is_empty())
+    }
+
     /// Checks every field. `prefix` is prepended to the name of an invalid field.
-    pub(super) fn validate(&self, prefix: &str) -> Result<NewPreset, FieldError> {
+    pub(super) fn validate(
+        &self,
+        catalogue: &Catalogue,
+        prefix: &str,
+    ) -> Result<NewPreset, FieldError> {
         let check = FieldCheck { prefix };
+        let channel = check.channel(self.channel.as_ref())?;
         Ok(NewPreset {
             name: check.name(self.name.as_ref())?,
-            channel: check.channel(self.channel.as_ref())?,
-            payload: validate_payload(check, self.payload.as_ref())?,
+            payload: validate_payload(check, catalogue, &channel, self.payload.as_ref())?,
+            channel,
             position: validate_position(check, self.position.as_ref())?,
             theme_id: validate_theme_id(check, self.theme_id.as_ref())?,
         })
     }
 
     /// Checks the given fields and copies the others from `old`. The channel cannot be changed.
-    pub(super) fn validate_change(&self, old: &Preset) -> Result<NewPreset, FieldError> {
+    pub(super) fn validate_change(
+        &self,
+        catalogue: &Catalogue,
+        old: &Preset,
+    ) -> Result<NewPreset, FieldError> {
         let check = FieldCheck { prefix: "" };
         check.same_channel(self.channel.as_ref(), Some(&old.channel))?;
         Ok(NewPreset {
@@ -85,7 +104,7 @@ impl PresetInput {
                 None => old.name.clone(),
             },
             payload: match &self.payload {
-                Some(payload) => validate_payload(check, Some(payload))?,
+                Some(payload) => validate_payload(check, catalogue, &old.channel, Some(payload))?,
                 None => old.payload.clone(),
             },
             position: validate_position(check, self.position.as_ref())?,
@@ -97,11 +116,26 @@ impl PresetInput {
     }
 }
 
-fn validate_payload(check: FieldCheck<'_>, given: Option<&Payload>) -> Result<Payload, FieldError> {
+/// Checks that the payload can be the cue of a channel. It need not have everything that a show requires.
+fn validate_payload(
+    check: FieldCheck<'_>,
+    catalogue: &Catalogue,
+    channel: &str,
+    given: Option<&Payload>,
+) -> Result<Payload, FieldError> {
     let payload = given.filter(|payload| payload.is_object());
     let payload = payload.ok_or_else(|| check.error("payload", "must be an object"))?;
     if payload.text().len() > MAX_PAYLOAD_SIZE {
         return Err(check.error("payload", "must be at most 64 KiB of JSON"));
+    }
+    if let Some(problem) = payload.problem() {
+        return Err(check.error("payload", problem));
+    }
+    let prefix = format!("{}payload.", check.prefix);
+    let show_type = catalogue.show_type(channel);
+    let problems = catalogue.check_fields(channel, show_type, payload.object(), &prefix);
+    if let Some(problem) = problems.into_iter().next() {
+        return Err(problem);
     }
     Ok(payload.clone())
 }

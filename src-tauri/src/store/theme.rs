@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::error::FieldError;
 use super::field_check::FieldCheck;
 use super::theme_rules;
+use crate::base::field_error::FieldError;
 
 /// A saved theme: colors, font and layout of overlays.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -43,6 +43,15 @@ pub(super) struct NewTheme {
 }
 
 impl ThemeInput {
+    /// The given channel, if it is a text.
+    #[must_use]
+    pub fn channel(&self) -> Option<&str> {
+        self.channel
+            .as_ref()?
+            .as_str()
+            .filter(|channel| !channel.is_empty())
+    }
+
     /// Checks every field. `prefix` is prepended to the name of an invalid field.
     pub(super) fn validate(&self, prefix: &str) -> Result<NewTheme, FieldError> {
         let check = FieldCheck { prefix };

@@ -6,8 +6,8 @@
 
 use serde_json::Value;
 
-use super::error::FieldError;
 use super::field_check::FieldCheck;
+use crate::base::field_error::FieldError;
 use crate::catalogue::{PartValues, THEME_PARTS};
 
 /// The required colors.

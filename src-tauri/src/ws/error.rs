@@ -37,7 +37,9 @@ impl ApiError for UpgradeError {
             Self::NotAnUpgrade => {
                 Some("Send HTTP requests to the HTTP port, which is 3002 by default.".into())
             }
-            Self::TooManyClients => None,
+            Self::TooManyClients => {
+                Some("Close pages and programs that are connected to Cuelight without need.".into())
+            }
         }
     }
 }

@@ -59,7 +59,8 @@ test('the second line follows the name unless the theme has a size for it', () =
   assert.deepEqual(sizes({ font: { size: 66 }, secondLine: { size: 24 } }), [24, '1.28']);
   assert.deepEqual(sizes({ secondLine: { size: 24 } }), [24, '1.28']);
   assert.deepEqual(sizes({ secondLine: { size: 1000 } }), [90, '1.28'], 'the size is limited');
-  assert.deepEqual(sizes({ secondLine: { size: '24' } }), [null, '']);
+  assert.deepEqual(sizes({ secondLine: { size: '24' } }), [24, '1.28'], 'numbers may be text');
+  assert.deepEqual(sizes({ secondLine: { size: 'big' } }), [null, '']);
 });
 
 test('a countdown stays inside the safe area at any scale, and its payload wins over its theme', () => {

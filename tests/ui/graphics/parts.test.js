@@ -50,9 +50,10 @@ test('a state is set with or without its transition', () => {
   assert.deepEqual([...graphic.classList.names, duringLayout], [true], 'the layout was made without transitions');
 });
 
-test('a value of the wrong type counts as missing', () => {
+test('a value that is not understood counts as missing', () => {
   assert.deepEqual([' a ', 3, null, {}, true].map(asText), ['a', '3', '', '', '']);
-  assert.deepEqual([5, -1, 99, '5', NaN, null].map((value) => asNumber(value, 0, 10)), [5, 0, 10, null, null, null]);
+  assert.deepEqual([5, -1, 99, '5', '0:07'].map((value) => asNumber(value, 0, 10)), [5, 0, 10, 5, 7]);
+  assert.deepEqual(['five', NaN, null].map((value) => asNumber(value, 0, 10)), [null, null, null]);
 });
 
 test('media come from http, https or a data URL of their kind', () => {

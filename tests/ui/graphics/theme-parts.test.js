@@ -53,7 +53,7 @@ test('a theme without optional parts changes nothing, and removes those of the t
 test('a wrong value counts as missing, and a number beyond its limits is limited', () => {
   assert.deepEqual(
     applied({
-      text: { capitals: 'some', align: 7, twoLines: 'yes', spacing: '0.1' },
+      text: { capitals: 'some', align: 7, twoLines: 'yes', spacing: 'wide' },
       plate: { perLine: 1, borderColor: 'url(x)' },
       bar: { side: 'start' },
     }),

@@ -218,6 +218,8 @@ function transitionOf(data) {
   const motion = motionOf(data.theme);
   if (motion !== 'full') return motion === 'none' || data.transition === 'cut' ? 'cut' : 'fade still';
   const { transition } = data;
+  // The suite calls it `blur-sm`.
+  if (transition === 'blur-sm') return 'blur';
   return transition === 'slide' || transition === 'cut' || transition === 'blur' ? transition : 'fade';
 }
 

@@ -5,6 +5,7 @@
  */
 import { delay } from '../shared/dom.js';
 import { Graphic } from '../shared/graphic.js';
+import { asNumber } from '../shared/payload.js';
 import { applyTheme, leaveMs } from '../shared/theme.js';
 import { EXIT_MS, PosterCard } from './card.js';
 
@@ -43,7 +44,8 @@ class PosterDrawing {
       mute: () => this.video?.mute(true),
       unmute: () => this.video?.mute(false),
       seek: (/** @type {any} */ payload) => {
-        if (Number.isFinite(payload?.time)) this.video?.seek(payload.time);
+        const time = asNumber(payload?.time, 0, 1e6);
+        if (time !== null) this.video?.seek(time);
       },
     };
   }

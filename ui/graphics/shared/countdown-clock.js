@@ -4,6 +4,8 @@
  * seconds. Pure: a clock and an event give the next clock. All times are milliseconds; instants are the server's.
  */
 
+import { readDuration } from './values.js';
+
 /** Runs until `endsAt`, or is paused with `left` if `endsAt` is null; `total` is the time that was set, with the time
  * that has been added since, which is `added`.
  * @typedef {{ endsAt: number | null, left: number, total: number, added?: number }} Clock */
@@ -111,7 +113,7 @@ function setLeft(clock, left, at) {
   return { ...clock, left, endsAt: clock.endsAt === null ? null : at + left };
 }
 
-/** `seconds` of a payload in milliseconds; a string of digits counts as a number.
+/** `seconds` of a payload in milliseconds.
  * @param {any} payload @returns {number | null} */
 function secondsOf(payload) {
   return milliseconds(payload?.seconds);
@@ -126,6 +128,6 @@ function totalOf(payload, otherwise) {
 
 /** @param {unknown} value seconds */
 function milliseconds(value) {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? Math.round(number * 1000) : null;
+  const seconds = readDuration(value);
+  return seconds === null ? null : Math.round(seconds * 1000);
 }

@@ -1,5 +1,6 @@
 // @ts-check
-/** Reads values of a payload. A value of the wrong type counts as missing. */
+/** Reads values of a payload. A value that is not understood counts as missing. */
+import { readDuration } from './values.js';
 
 const VIDEO_FILE = /\.(mp4|webm|m4v|mov|ogv)$/i;
 
@@ -10,10 +11,11 @@ export function asText(value) {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** The number, limited to a range; null for anything else.
+/** The number, limited to a range; null for anything else. A text is read as a number or a time, such as `1:30`.
  * @param {unknown} value @param {number} min @param {number} max */
 export function asNumber(value, min, max) {
-  return typeof value === 'number' && Number.isFinite(value) ? Math.min(max, Math.max(min, value)) : null;
+  const number = readDuration(value);
+  return number === null ? null : Math.min(max, Math.max(min, number));
 }
 
 /** @param {unknown} value @returns {Record<string, unknown>} */

@@ -95,7 +95,8 @@ impl ApiError for ObsError {
 
     fn hint(&self) -> Option<Cow<'static, str>> {
         let hint = match self {
-            Self::NotConnected { .. } | Self::Refused { .. } => return None,
+            Self::NotConnected { .. } => "Cuelight connects as soon as it can reach OBS.",
+            Self::Refused { .. } => "Remove the cause in OBS, then try again.",
             Self::Busy => "Try again in a moment.",
             Self::NoPage { known, .. } => {
                 return Some(format!("There are pages for {known}.").into());

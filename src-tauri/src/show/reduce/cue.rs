@@ -5,11 +5,13 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::reduction::Reduction;
+use crate::base::field_error::FieldError;
 use crate::hub::Payload;
 use crate::show::command::{PresetContent, Step};
 use crate::show::content::patched;
 use crate::show::cue::{Cue, MAX_CUE_BYTES};
 use crate::show::error::ShowError;
+use crate::show::values::problems;
 
 impl Reduction<'_> {
     /// Replaces the cue. The new cue belongs to no preset.
@@ -18,7 +20,9 @@ impl Reduction<'_> {
         channel: &Arc<str>,
         payload: Option<Payload>,
     ) -> Result<(), ShowError> {
-        let payload = payload.map(validate).transpose()?;
+        let payload = payload
+            .map(|payload| self.checked_cue(channel, payload))
+            .transpose()?;
         // The same content changes nothing, so the cue keeps its preset.
         if !self.state.cue(channel).matches(payload.as_ref()) {
             self.replace_cue(channel, Cue::new(payload, None));
@@ -32,8 +36,9 @@ impl Reduction<'_> {
         channel: &Arc<str>,
         changes: &Map<String, Value>,
     ) -> Result<(), ShowError> {
+        self.checked_cue(channel, Payload::from(changes.clone()))?;
         let before = self.state.cue(channel);
-        let payload = validate(patched(before.payload.as_ref(), changes))?;
+        let payload = checked_size(patched(before.payload.as_ref(), changes))?;
         if !before.matches(Some(&payload)) {
             self.replace_cue(channel, Cue::new(Some(payload), before.preset_id));
         }
@@ -99,14 +104,27 @@ impl Reduction<'_> {
             self.replace_cue(channel, Cue::new(cue.payload, None));
         }
     }
+
+    /// Returns the payload if it can be the cue of the channel. It need not have everything that a show requires.
+    fn checked_cue(&self, channel: &str, payload: Payload) -> Result<Payload, FieldError> {
+        let catalogue = self.state.catalogue();
+        if !payload.is_object() {
+            return Err(FieldError::new("payload", "must be an object"));
+        }
+        let show_type = catalogue.show_type(channel);
+        match problems(catalogue, channel, show_type, Some(&payload))
+            .into_iter()
+            .next()
+        {
+            Some(problem) => Err(problem),
+            None => checked_size(payload),
+        }
+    }
 }
 
-fn validate(payload: Payload) -> Result<Payload, ShowError> {
-    if !payload.is_object() {
-        return Err(ShowError::InvalidCue("must be an object"));
-    }
+fn checked_size(payload: Payload) -> Result<Payload, FieldError> {
     if payload.text().len() > MAX_CUE_BYTES {
-        return Err(ShowError::InvalidCue("must be at most 64 KiB of JSON"));
+        return Err(FieldError::new("payload", "must be at most 64 KiB of JSON"));
     }
     Ok(payload)
 }

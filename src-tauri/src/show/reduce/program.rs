@@ -7,7 +7,7 @@ use serde_json::json;
 use super::reduction::Reduction;
 use crate::catalogue::Effect;
 use crate::hub::Payload;
-use crate::show::actions::check_required;
+use crate::show::actions;
 use crate::show::channel::Change;
 use crate::show::clock::Clock;
 use crate::show::content::{leaves_time_unchanged, shows_same_content};
@@ -16,7 +16,8 @@ use crate::show::presence::PRESENCE_CHANNEL;
 use crate::show::time_of_day;
 
 impl Reduction<'_> {
-    /// Publishes a client's event. If it puts a running clock on air, a `start` follows.
+    /// Publishes a client's event. If it puts a running clock on air, or sets a clock that runs until a time of day, a
+    /// `start` follows.
     pub(super) fn publish(
         &mut self,
         channel: &Arc<str>,
@@ -29,8 +30,18 @@ impl Reduction<'_> {
         let was_on_air = self.state.is_on_air(channel);
         let effect = self.state.catalogue().effect(channel, event_type);
         let change = Change::Published(effect, payload.clone());
-        self.emit(channel, event_type, payload, &change);
-        if !was_on_air && self.state.is_on_air(channel) && self.state.is_running(channel) {
+        let until = payload
+            .as_ref()
+            .filter(|_| effect == Effect::Set || effect == Effect::Update)
+            .filter(|_| self.state.catalogue().has_clock(channel))
+            .and_then(|payload| {
+                let context = self.context;
+                time_of_day::resolve_until(payload, context.now, context.time_zone)
+            });
+        let starts = until.is_some() && !self.state.is_running(channel);
+        self.emit(channel, event_type, until.or(payload), &change);
+        let is_on_air = self.state.is_on_air(channel);
+        if is_on_air && (starts || (!was_on_air && self.state.is_running(channel))) {
             self.start(channel);
         }
         self.signal_change();
@@ -92,12 +103,13 @@ impl Reduction<'_> {
         Ok(())
     }
 
-    /// Checks that a payload has the fields that the overlay requires for a show.
+    /// Checks that a payload has the fields that the overlay requires for a show, and that each of them is understood.
     pub(super) fn check_showable(&self, channel: &str, payload: &Payload) -> Result<(), ShowError> {
-        match self.state.catalogue().get(channel) {
-            Some(entry) => Ok(check_required(entry, entry.show_type(), Some(payload))?),
-            None => Ok(()),
-        }
+        Ok(actions::check_showable(
+            self.state.catalogue(),
+            channel,
+            payload,
+        )?)
     }
 
     /// Whether a show or take starts the clock of a channel: when it goes on air, or when its time is over. On air, a

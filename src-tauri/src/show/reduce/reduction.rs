@@ -16,6 +16,7 @@ use crate::show::origin::Origin;
 use crate::show::side_effect::SideEffect;
 use crate::show::state::ShowState;
 use crate::show::theme::with_theme;
+use crate::show::values::with_texts_read;
 
 /// The inputs of a reduction besides the state and the command.
 pub(in crate::show) struct Context<'a> {
@@ -108,6 +109,9 @@ impl<'a> Reduction<'a> {
         payload: Option<Payload>,
         change: &Change,
     ) {
+        let catalogue = self.state.catalogue();
+        let payload =
+            payload.map(|payload| with_texts_read(catalogue, channel, event_type, payload));
         let event = Event::new(channel.clone(), event_type, payload, self.context.now);
         if change.is_show()
             && let Some(undo) = &mut self.state.undo

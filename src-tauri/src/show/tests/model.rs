@@ -233,7 +233,7 @@ fn ends_at(seconds: Option<u16>, now: u64) -> Option<u64> {
 fn command(step: &Step) -> Option<Command> {
     let payload = |value: Value| Some(Payload::from(&value));
     let lower = |event_type: &str, title: &u8, seconds: &Option<u16>| {
-        let mut value = json!({ "title": title });
+        let mut value = json!({ "title": title.to_string() });
         if let Some(seconds) = seconds {
             value["duration"] = (*seconds).into();
         }
@@ -246,7 +246,7 @@ fn command(step: &Step) -> Option<Command> {
         Step::Hide => Command::publish("lower", "hide", None),
         Step::Cue(cue) => Command::SetCue {
             channel: name("lower"),
-            payload: cue.and_then(|title| payload(json!({ "title": title }))),
+            payload: cue.and_then(|title| payload(json!({ "title": title.to_string() }))),
         },
         Step::Take => take("lower"),
         Step::HideAll => Command::HideAll { shown_until: None },
@@ -290,11 +290,13 @@ proptest! {
             model.expire(now);
 
             let lower = show.state.snapshot("lower", now);
-            let title = as_json(lower.event.and_then(|event| event.payload).as_ref())["title"].as_u64();
-            prop_assert_eq!(title, model.title.map(u64::from));
+            let title = as_json(lower.event.and_then(|event| event.payload).as_ref())["title"].clone();
+            let shown = model.title.map(|title| title.to_string());
+            prop_assert_eq!(title.as_str(), shown.as_deref());
             prop_assert_eq!(lower.remaining, model.hides_at.map(|at| (at - now) as f64 / 1000.0));
             let cue = show.cue("lower");
-            prop_assert_eq!(cue["title"].as_u64(), model.cue.map(|(title, _)| u64::from(title)));
+            let cued = model.cue.map(|(title, _)| title.to_string());
+            prop_assert_eq!(cue["title"].as_str(), cued.as_deref());
             let duration = model.cue.and_then(|(_, duration)| duration);
             prop_assert_eq!(cue["duration"].as_u64(), duration.map(u64::from));
             let offered = model.undo.as_ref().filter(|undo| undo.is_offered);

@@ -13,6 +13,7 @@ import { CutNotes } from '../../../panel/controls/cut-notes.js';
 import { partsOf, setAttr, setText } from '../../../shared/dom.js';
 import { CueElement } from '../../../shared/element.js';
 import { t } from '../../../i18n/i18n.js';
+import { readSwitch } from '../../shared/values.js';
 
 /** @typedef {import('./card.js').CountdownCard} CountdownCard */
 /** @typedef {import('../../../domain/cue-editor.js').Fields} Fields */
@@ -102,7 +103,7 @@ export class CountdownOptions extends CueElement {
       card.buttons.takeOnEnter(field.input);
     }
     parts.hold.addEventListener('click', () => {
-      card.cueSender.edit({ hold: card.cued.hold === true ? null : true });
+      card.cueSender.edit({ hold: readSwitch(card.cued.hold) ? null : true });
       card.redraw();
       this.update();
     });
@@ -172,7 +173,7 @@ export class CountdownOptions extends CueElement {
     bound.render();
     this.conflict.render();
     this.cutNotes.renderCue(bound);
-    setAttr(parts.hold, 'aria-checked', String(card.cued.hold === true));
+    setAttr(parts.hold, 'aria-checked', String(readSwitch(card.cued.hold) === true));
     for (const { input, show } of this.timeFields) {
       const text = show(card.cued);
       const isFree = document.activeElement !== input && !input.hasAttribute('aria-invalid');

@@ -7,6 +7,7 @@ import { t } from '../../../i18n/i18n.js';
 import {
   choiceField, fieldRow, moreFields, segmentedField, textField, when,
 } from '../../../panel/presets/form-markup.js';
+import { readSwitch } from '../../shared/values.js';
 
 /** @typedef {import('../../../panel/overlay-panels.js').OverlayPanel} OverlayPanel */
 /** @typedef {import('../../../panel/overlay-panels.js').Values} Values */
@@ -58,7 +59,7 @@ export const presetForm = {
       kind: until ? 'until' : 'for',
       until: until || '',
       minutes: seconds === null ? '' : durationText(seconds, MINUTE_S),
-      hold: payload.hold === true ? 'true' : '',
+      hold: readSwitch(payload.hold) ? 'true' : '',
     };
   },
 
