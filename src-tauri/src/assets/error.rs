@@ -39,6 +39,9 @@ pub enum AssetError {
         /// The largest number of pixels.
         max: u64,
     },
+    /// The picture ends too early, or its pixels cannot be decoded.
+    #[error("The picture is damaged. Download or export it again")]
+    DamagedPicture,
     /// The font cannot be read.
     #[error("The font file is damaged. Download or export it again")]
     DamagedFont,
@@ -74,7 +77,9 @@ impl ApiError for AssetError {
     fn status(&self) -> StatusCode {
         match self {
             Self::Empty | Self::Interrupted(_) => StatusCode::BAD_REQUEST,
-            Self::WrongType(_) | Self::DamagedFont => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::WrongType(_) | Self::DamagedPicture | Self::DamagedFont => {
+                StatusCode::UNSUPPORTED_MEDIA_TYPE
+            }
             Self::TooLarge(_) | Self::TooManyPixels { .. } | Self::DecompressedFontTooLarge(_) => {
                 StatusCode::PAYLOAD_TOO_LARGE
             }
@@ -88,6 +93,7 @@ impl ApiError for AssetError {
         match self {
             Self::Empty => "empty-file",
             Self::WrongType(_) => "wrong-type",
+            Self::DamagedPicture => "damaged-picture",
             Self::DamagedFont => "damaged-font",
             Self::DecompressedFontTooLarge(_) => "font-too-large",
             Self::TooLarge(_) => "too-large",

@@ -270,8 +270,8 @@ impl Assets {
     }
 }
 
-/// Rejects a picture that would need too much memory, here and in every page that shows it, and a damaged font. Returns
-/// the font if the file is one.
+/// Rejects a picture that would need too much memory, here and in every page that shows it, and a damaged picture or
+/// font. Returns the font if the file is one.
 async fn check_content(partial: &PartialFile, format: Format) -> Result<Option<Font>, AssetError> {
     let path = partial.path().to_owned();
     let checking = tokio::task::spawn_blocking(move || match format.kind() {
@@ -283,7 +283,7 @@ async fn check_content(partial: &PartialFile, format: Format) -> Result<Option<F
                     max: picture::MAX_PIXELS,
                 })
             }
-            // A damaged picture is stored: browsers may still be able to show it.
+            _ if picture::is_damaged(&path, format) => Err(AssetError::DamagedPicture),
             _ => Ok(None),
         },
         AssetKind::Video => Ok(None),

@@ -13,7 +13,9 @@ use image::codecs::png::{PngDecoder, PngEncoder};
 use image::codecs::webp::WebPDecoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
-use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageEncoder, ImageResult, Limits};
+use image::{
+    AnimationDecoder, DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageResult, Limits,
+};
 
 use super::format::Format;
 
@@ -64,6 +66,22 @@ pub(super) fn scaled_format(format: Format) -> Option<Format> {
 pub(super) fn read_dimensions(path: &Path, format: Format) -> Option<(u32, u32)> {
     let decoder = decoder(read(path).ok()?, format).ok()??;
     Some(decoder.dimensions())
+}
+
+/// Whether a picture is damaged: its pixels end too early or make no sense. False for a picture that we cannot decode for
+/// another reason, because browsers may be able to show it.
+pub(super) fn is_damaged(path: &Path, format: Format) -> bool {
+    let decoded = read(path).map_err(ImageError::IoError).and_then(|file| {
+        let Some(decoder) = decoder(file, format)? else {
+            return Ok(());
+        };
+        decode(decoder).map(|_| ())
+    });
+    match decoded {
+        Err(ImageError::Decoding(_)) => true,
+        Err(ImageError::IoError(error)) => error.kind() == io::ErrorKind::UnexpectedEof,
+        _ => false,
+    }
 }
 
 /// Scales a picture down to each of these bounds, applies its orientation and keeps its color profile. It is never

@@ -194,6 +194,10 @@ fn asset_errors_have_stable_codes_and_messages() {
         "413 too-large: The file is larger than 5 MiB",
     );
     check(
+        E::DamagedPicture,
+        "415 damaged-picture: The picture is damaged. Download or export it again",
+    );
+    check(
         E::DamagedFont,
         "415 damaged-font: The font file is damaged. Download or export it again",
     );

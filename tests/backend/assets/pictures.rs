@@ -227,22 +227,43 @@ async fn a_picture_that_would_need_too_much_memory_is_refused() {
 }
 
 #[tokio::test]
-async fn a_damaged_picture_and_a_video_are_served_as_they_are() {
+async fn a_damaged_picture_is_refused() {
     let backend = Backend::start().await;
-    let whole = encoded(&halves(2400, 1800), ImageFormat::Png);
-    for (name, bytes) in [
-        ("a.png", whole[..whole.len() / 2].to_vec()),
-        ("a.mp4", super::mp4(2_000)),
-    ] {
-        let (status, asset) = upload(&backend, &format!("?name={name}"), bytes.clone()).await;
-        assert_eq!(status, StatusCode::CREATED);
-        for query in ["?size=canvas", "?size=thumbnail"] {
+    for format in [ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
+        let whole = encoded(&halves(240, 180), format);
+        let mut changed = whole.clone();
+        let middle = whole.len() / 2;
+        changed[middle - 8..middle + 8].fill(0xff);
+        let mut damaged = vec![whole[..middle].to_vec(), whole[..whole.len() / 10].to_vec()];
+        if format == ImageFormat::Png {
+            damaged.extend([whole[..8].to_vec(), whole[..33].to_vec(), changed]);
+        }
+        for bytes in damaged {
+            let (status, response) = upload(&backend, "?name=a.png", bytes).await;
             assert_eq!(
-                download_copy(&backend, &asset, query).await.1,
-                bytes,
-                "{name}"
+                (status, &response["code"]),
+                (
+                    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                    &"damaged-picture".into()
+                ),
+                "{format:?}: {response}"
             );
         }
+        let (status, _) = upload(&backend, "?name=a.png", whole).await;
+        assert_eq!(status, StatusCode::CREATED, "{format:?}");
+    }
+    assert_eq!(files(&backend.folder.path().join("data")).len(), 3);
+    backend.stop().await;
+}
+
+#[tokio::test]
+async fn a_video_is_served_as_it_is() {
+    let backend = Backend::start().await;
+    let bytes = super::mp4(2_000);
+    let (status, asset) = upload(&backend, "?name=a.mp4", bytes.clone()).await;
+    assert_eq!(status, StatusCode::CREATED);
+    for query in ["?size=canvas", "?size=thumbnail"] {
+        assert_eq!(download_copy(&backend, &asset, query).await.1, bytes);
     }
     backend.stop().await;
 }
