@@ -13,6 +13,9 @@ use crate::base::language::Language;
 #[include = "*.json"]
 struct Embedded;
 
+/// The key of the name of a language in that language.
+pub(super) const LANGUAGE_NAME: &str = "language.name";
+
 /// The UI strings of one language by key.
 pub(super) type LanguageTexts = BTreeMap<String, String>;
 
@@ -55,7 +58,14 @@ pub(super) fn read_folder(folder: &Path) -> BTreeMap<Language, LanguageTexts> {
             continue;
         };
         match read_file(&path) {
-            Ok(texts) => {
+            Ok(mut texts) => {
+                if texts
+                    .get(LANGUAGE_NAME)
+                    .is_some_and(|name| name.trim().is_empty())
+                {
+                    texts.remove(LANGUAGE_NAME);
+                    tracing::warn!(file = %path.display(), "the language file has an empty {LANGUAGE_NAME}");
+                }
                 files.insert(language, texts);
             }
             Err(error) => {

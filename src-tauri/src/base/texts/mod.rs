@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use super::language::Language;
-use files::LanguageTexts;
+use files::{LANGUAGE_NAME, LanguageTexts};
 
 pub use grammar::Noun;
 pub use messages::{Argument, Messages};
@@ -42,7 +42,11 @@ impl Texts {
         let mut extra = extra.map(files::read_folder).unwrap_or_default();
         let extra_english = extra.remove(&Language::ENGLISH).unwrap_or_default();
         for (language, file) in extra {
-            files.entry(language).or_default().extend(file);
+            let texts = files.entry(language).or_default();
+            texts.extend(file);
+            // Without a name of its own, the list of languages would offer it as English.
+            let name = texts.entry(LANGUAGE_NAME.to_owned());
+            name.or_insert_with(|| language.code().to_owned());
         }
         for file in files.values_mut() {
             add_missing(file, &english);

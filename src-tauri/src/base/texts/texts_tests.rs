@@ -125,6 +125,28 @@ fn an_extra_file_adds_a_language_whose_missing_texts_are_english() {
 }
 
 #[test]
+fn a_language_file_without_a_name_is_called_by_its_code() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [
+        ("pl.json", r#"{"language.name": " "}"#),
+        ("de.json", "{}"),
+        ("fr.json", r#"{"language.name": ""}"#),
+    ] {
+        std::fs::write(folder.path().join(name), text).expect("a file is written");
+    }
+    let texts = Texts::open(Some(folder.path()));
+    for (code, name) in [
+        ("pl", "pl"),
+        ("de", "de"),
+        ("fr", "Français"),
+        ("en", "English"),
+    ] {
+        let language = Language::from_code(code).expect("a code");
+        assert_eq!(texts.messages(language).text("language.name"), name);
+    }
+}
+
+#[test]
 fn counts_follow_the_plural_rules_of_the_language() {
     let texts = Texts::embedded();
     let counts =
