@@ -12,9 +12,20 @@ use super::files::{Folders, RawManifest};
 use super::page;
 use super::theme_part::THEME_PARTS;
 use crate::base::language::Language;
+use crate::hub::MAX_CHANNEL_LENGTH;
 
 /// The channels of the existing suite for which Cuelight has no page.
 const SUITE_CHANNELS: &str = include_str!("suite.json");
+
+/// The channels of the app itself, and the names of routes beside `/api/overlays/{channel}`.
+const RESERVED_CHANNELS: [&str; 6] = [
+    "system",
+    "presenter",
+    "clear-all",
+    "undo-clear",
+    "reload",
+    "all",
+];
 
 /// The fields of an OGraf manifest, version 1, that we use.
 #[derive(Deserialize)]
@@ -77,8 +88,12 @@ enum ManifestError {
         "the folder's name may contain only letters, digits, \"-\", \"_\" and \".\", and must not start with \".\""
     )]
     FolderName,
-    #[error("\"v_cuelight.channel\" is empty")]
-    NoChannel,
+    #[error(
+        "\"v_cuelight.channel\" must be 1 to {MAX_CHANNEL_LENGTH} bytes long, without line breaks"
+    )]
+    ChannelName,
+    #[error("Cuelight itself uses \"{0}\", so it cannot be the channel of a graphic")]
+    ReservedChannel(String),
     #[error("\"v_cuelight.names\" has no \"en\"")]
     NoEnglishName,
     #[error("the page name \"{0}\" may contain only lower-case letters, digits and \"-\"")]
@@ -134,8 +149,11 @@ fn read(manifest: RawManifest, folders: &Folders) -> Result<Entry, ManifestError
             return Err(ManifestError::NoScript(field, script.clone()));
         }
     }
-    if entry.channel.is_empty() {
-        return Err(ManifestError::NoChannel);
+    if !is_channel_name(&entry.channel) {
+        return Err(ManifestError::ChannelName);
+    }
+    if RESERVED_CHANNELS.contains(&entry.channel.as_str()) {
+        return Err(ManifestError::ReservedChannel(entry.channel));
     }
     let Some(name) = entry.names.get("en") else {
         return Err(ManifestError::NoEnglishName);
@@ -195,6 +213,10 @@ fn check_conflicts(entry: Entry, existing: &[Entry]) -> Result<Entry, ManifestEr
         return Err(ManifestError::PageTaken(page.to_owned()));
     }
     Ok(entry)
+}
+
+fn is_channel_name(name: &str) -> bool {
+    (1..=MAX_CHANNEL_LENGTH).contains(&name.len()) && !name.chars().any(char::is_control)
 }
 
 /// Whether the name of a folder can be used in a URL path without escaping.
