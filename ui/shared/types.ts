@@ -81,6 +81,10 @@ actions: Array<string>,
  */
 required: { [key in string]: Array<string> }, 
 /**
+ * The event types, besides `update`, that change fields of what is on air. Off air, their actions are refused.
+ */
+updates: Array<string>, 
+/**
  * Whether "hide all" publishes a hide for it even if it is off air.
  */
 clear: boolean, 

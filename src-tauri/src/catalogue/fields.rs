@@ -127,7 +127,9 @@ pub(super) fn with_texts_read(
             (FieldKind::Object(kinds), Value::Object(fields)) => {
                 with_texts_read(fields, kinds).map(Value::from)
             }
-            _ => kind.read_text(value),
+            _ => kind
+                .read_text(value)
+                .filter(|read| kind.problem(read).is_none()),
         };
         if let Some(read) = read {
             changed
@@ -150,16 +152,16 @@ pub fn is_blank(value: &Value) -> bool {
 
 impl FieldKind {
     fn of_schema(schema: &Value) -> Self {
-        let texts = |name: &str| -> Vec<String> {
-            let values = schema.get(name).and_then(Value::as_array);
+        let texts = |path: &str| -> Vec<String> {
+            let values = schema.pointer(path).and_then(Value::as_array);
             let texts = values.into_iter().flatten().filter_map(Value::as_str);
             texts.map(str::to_owned).collect()
         };
         let limit = |name: &str| schema.get(name).and_then(Value::as_f64);
         match schema.get("type").and_then(Value::as_str) {
             Some("string") if schema.get("enum").is_some() => Self::Choice {
-                offered: texts("enum"),
-                read: texts("v_alsoRead"),
+                offered: texts("/enum"),
+                read: texts("/v_cuelight/alsoRead"),
             },
             Some("string") => Self::Text,
             Some("number" | "integer") if schema.get("enum").is_none() => Self::Number {
@@ -257,7 +259,7 @@ mod tests {
     fn kinds() -> Vec<Field> {
         fields_of(&json!({ "properties": {
             "title": { "type": "string" },
-            "side": { "type": "string", "enum": ["left", "right"], "v_alsoRead": ["port"] },
+            "side": { "type": "string", "enum": ["left", "right"], "v_cuelight": { "alsoRead": ["port"] } },
             "duration": { "type": "number", "minimum": 0 },
             "level": { "type": "integer", "minimum": 1, "maximum": 3 },
             "hold": { "type": "boolean" },

@@ -27,6 +27,7 @@ use crate::app::App;
 use crate::assets::{Asset, AssetError, AssetKind, Bounds, Font, THUMBNAIL};
 use crate::base::field_error::FieldError;
 use crate::base::text::single_line;
+use crate::catalogue::is_blank;
 use crate::show::DataKind;
 
 /// The longest wait for the next bytes of an upload.
@@ -189,10 +190,11 @@ async fn rename(
     Path(id): Path<String>,
     JsonBody(RenameBody { name }): JsonBody<RenameBody>,
 ) -> Result<Json<AssetView>, Error> {
-    let name = name.as_str().map(str::trim).unwrap_or_default();
-    if name.is_empty() {
-        return Err(FieldError::new("name", "must be text that is not empty").into());
+    if is_blank(&name) {
+        return Err(RequestError::MissingFields("name".into()).into());
     }
+    let name = name.as_str().map(str::trim);
+    let name = name.ok_or_else(|| FieldError::new("name", "must be text, in quotation marks"))?;
     let id = Uuid::try_parse(&id).map_err(|_| AssetError::NotFound)?;
     let asset = app.assets.rename(id, name).await?;
     app.show.announce_data_change(DataKind::Assets);

@@ -10,6 +10,8 @@ use crate::base::values;
 
 /// How long a response may wait for acks, in milliseconds.
 const MAX_ACK_WAIT_MS: u64 = 30_000;
+const MILLISECONDS: &str = "must be a whole number of milliseconds, such as 1500";
+const COUNT: &str = "must be a whole number, such as 100";
 /// The largest number that every client can send exactly.
 const MAX_INTEGER: u64 = (1 << 53) - 1;
 
@@ -47,20 +49,16 @@ impl Parameters {
         Ok(value.filter(|value| !value.is_empty()))
     }
 
-    /// A whole number from 0 to `max`.
-    fn integer(&self, name: &str, max: u64) -> Result<Option<u64>, FieldError> {
+    /// A whole number from 0 to `max`. `needed` says what it is.
+    fn integer(&self, name: &str, max: u64, needed: &str) -> Result<Option<u64>, FieldError> {
         let Some(text) = self.text(name)? else {
             return Ok(None);
         };
         let number = values::parse_number(text);
-        let number =
-            number.filter(|number| number.fract() == 0.0 && (0.0..=max as f64).contains(number));
-        match number {
-            Some(number) => Ok(Some(number as u64)),
-            None => Err(FieldError::new(
-                name,
-                format!("must be a whole number from 0 to {max}"),
-            )),
+        match number.filter(|number| number.fract() == 0.0 && *number >= 0.0) {
+            Some(number) if number <= max as f64 => Ok(Some(number as u64)),
+            Some(_) => Err(FieldError::new(name, format!("must be at most {max}"))),
+            None => Err(FieldError::new(name, needed)),
         }
     }
 
@@ -133,7 +131,7 @@ pub(super) struct WaitQuery {
 
 impl FromParameters for WaitQuery {
     fn read(parameters: &Parameters) -> Result<Self, FieldError> {
-        let wait = parameters.integer("wait", MAX_ACK_WAIT_MS)?;
+        let wait = parameters.integer("wait", MAX_ACK_WAIT_MS, MILLISECONDS)?;
         Ok(Self { wait })
     }
 }
@@ -146,7 +144,7 @@ pub(super) struct ShownUntilQuery {
 
 impl FromParameters for ShownUntilQuery {
     fn read(parameters: &Parameters) -> Result<Self, FieldError> {
-        let shown_until = parameters.integer("shownUntil", MAX_INTEGER)?;
+        let shown_until = parameters.integer("shownUntil", MAX_INTEGER, MILLISECONDS)?;
         Ok(Self { shown_until })
     }
 }
@@ -158,7 +156,7 @@ pub(super) struct LimitQuery {
 
 impl FromParameters for LimitQuery {
     fn read(parameters: &Parameters) -> Result<Self, FieldError> {
-        let limit = parameters.integer("limit", u32::MAX.into())?;
+        let limit = parameters.integer("limit", u32::MAX.into(), COUNT)?;
         let limit = limit.and_then(|limit| u32::try_from(limit).ok());
         Ok(Self { limit })
     }
@@ -226,7 +224,7 @@ impl FromParameters for LogQuery {
             ("warn", LogLevel::Warn),
             ("error", LogLevel::Error),
         ];
-        let lines = parameters.integer("lines", u32::MAX.into())?;
+        let lines = parameters.integer("lines", u32::MAX.into(), COUNT)?;
         Ok(Self {
             lines: lines.and_then(|lines| usize::try_from(lines).ok()),
             level: parameters.choice("level", &levels)?,

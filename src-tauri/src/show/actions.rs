@@ -16,6 +16,8 @@ use crate::hub::Payload;
 /// The commands that every overlay has a route for, whatever its actions.
 const COMMANDS: [&str; 4] = ["show", "hide", "toggle", "take"];
 
+/// The fields that show nothing by themselves.
+const LOOK: [&str; 2] = ["duration", "theme"];
 /// The length to which the name of an unknown channel is shortened in the error, in bytes.
 const MAX_NAME_IN_ERROR: usize = 100;
 
@@ -197,20 +199,30 @@ fn check_content(
     action: &str,
     payload: Option<&Payload>,
 ) -> Result<(), ActionError> {
-    let mut values = payload
-        .into_iter()
-        .flat_map(|payload| payload.object().values());
-    if action != entry.show_type() || !entry.has_content() || values.any(|value| !is_absent(value))
-    {
+    if action != entry.show_type() || !entry.has_content() {
         return Ok(());
     }
-    let example = entry.labels.first().map_or("title", String::as_str);
-    let message = format!("must have something to show, such as {{\"{example}\":\"Ada\"}}");
+    let mut fields = payload.into_iter().flat_map(Payload::object);
+    if fields.any(|(name, value)| !LOOK.contains(&name.as_str()) && !is_blank(value)) {
+        return Ok(());
+    }
+    let label = entry.labels.first().map_or("title", String::as_str);
+    let example = if entry.clock {
+        "\"seconds\":300".to_owned()
+    } else {
+        format!("\"{label}\":\"Ada\"")
+    };
+    let message = format!("must have something to show, such as {{{example}}}");
     Err(FieldError::new("payload", message).into())
 }
 
 fn is_absent(value: &Value) -> bool {
-    is_blank(value) || value.as_array().is_some_and(Vec::is_empty)
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -79,9 +79,10 @@ impl PresetInput {
         prefix: &str,
     ) -> Result<NewPreset, FieldError> {
         let check = FieldCheck { prefix };
+        let name = check.name(self.name.as_ref())?;
         let channel = check.channel(self.channel.as_ref())?;
         Ok(NewPreset {
-            name: check.name(self.name.as_ref())?,
+            name,
             payload: validate_payload(check, catalogue, &channel, self.payload.as_ref())?,
             channel,
             position: validate_position(check, self.position.as_ref())?,

@@ -105,7 +105,7 @@ async fn a_renamed_asset_keeps_its_url() {
     for (path, body, expected_status, code) in [
         (path.as_str(), json!({}), 400, "missing-field"),
         (path.as_str(), json!({"name": "  "}), 400, "missing-field"),
-        (path.as_str(), json!({"name": 5}), 400, "missing-field"),
+        (path.as_str(), json!({"name": 5}), 400, "invalid-field"),
         (
             "/api/assets/none",
             json!({"name": "x"}),

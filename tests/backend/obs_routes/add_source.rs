@@ -74,10 +74,10 @@ async fn a_request_for_an_impossible_source_is_refused() {
     let backend = connected(&fake).await;
     for (body, code, mentioned) in [
         (json!({}), "missing-field", "channel"),
-        (json!({"channel": 7}), "missing-field", "channel"),
+        (json!({"channel": 7}), "invalid-field", "channel"),
         (
             json!({"channel": "lower", "sceneName": 7}),
-            "missing-field",
+            "invalid-field",
             "sceneName",
         ),
         (json!({"channel": "quiz"}), "no-page", "quiz"),

@@ -172,9 +172,11 @@ async fn an_invalid_field_is_named_and_nothing_is_saved() {
     assert_eq!(backend.get("/api/presets").await, json!([existing]));
 
     let longest = "x".repeat(64 * 1024 - r#"{"t":""}"#.len());
+    let channel = "é".repeat(128);
+    backend.publish(&channel, "show", json!({"t": 1})).await;
     create_preset(
         &backend,
-        "é".repeat(128).as_str(),
+        channel.as_str(),
         &"é".repeat(200),
         json!({"t": longest}),
     )

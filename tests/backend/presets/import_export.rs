@@ -9,6 +9,7 @@ use crate::support::Backend;
 #[tokio::test]
 async fn an_export_is_identical_after_an_import_on_a_different_machine() {
     let (exporter, importer) = (Backend::start().await, Backend::start().await);
+    exporter.publish("own", "show", json!({"a": 1})).await;
     for (channel, name) in [
         ("poster", "Night"),
         ("lower", "Ada"),

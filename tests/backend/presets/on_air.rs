@@ -107,7 +107,7 @@ async fn a_preset_is_shown_with_the_event_type_of_its_channel_and_must_have_the_
     let backend = Backend::start().await;
     for (channel, kind, payload) in [
         ("countdown", "set", json!({"seconds": 90})),
-        ("title-reveal", "play", json!({"title": "x"})),
+        ("title-reveal", "play", json!({"lines": [{"text": "x"}]})),
         ("my own", "show", json!({})),
     ] {
         let mut client = backend.subscribe(channel).await;

@@ -23,7 +23,7 @@ async fn overlay_routes_publish_known_actions_and_reject_unknown_ones() {
             "show",
             json!({"messageId": "1", "platform": "p", "username": "u", "displayName": "d", "message": "m"}),
         ),
-        ("title-reveal", "play", json!({})),
+        ("title-reveal", "play", json!({"lines": [{"text": "x"}]})),
         ("sommaire", "set-markdown", json!({"markdown": "# a"})),
     ];
     for (channel, action, payload) in cases {
@@ -97,7 +97,7 @@ async fn overlay_routes_publish_known_actions_and_reject_unknown_ones() {
         .await;
     assert_eq!(status, StatusCode::OK, "the poster was shown above");
     let (status, response) = backend
-        .request(Method::POST, "/api/overlays/never/show", None)
+        .request(Method::POST, "/api/overlays/sommaire/show", None)
         .await;
     assert_eq!(
         (status, &response["code"]),
