@@ -1,14 +1,15 @@
 use futures_util::stream;
+use image::{DynamicImage, ImageFormat};
 
 use super::*;
 
-/// Bytes that start like a file of this format.
+/// A picture of one pixel, or bytes that start like a file of this format.
 pub(super) fn sample(format: Format) -> Vec<u8> {
     let mut bytes = match format {
-        Format::Png => b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(),
-        Format::Jpeg => b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec(),
-        Format::Gif => b"GIF89a".to_vec(),
-        Format::Webp => b"RIFF\x40\0\0\0WEBPVP8 ".to_vec(),
+        Format::Png => pixel(ImageFormat::Png),
+        Format::Jpeg => pixel(ImageFormat::Jpeg),
+        Format::Gif => pixel(ImageFormat::Gif),
+        Format::Webp => pixel(ImageFormat::WebP),
         Format::Avif => b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf".to_vec(),
         Format::Mp4 => b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41".to_vec(),
         Format::Webm => b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm".to_vec(),
@@ -18,6 +19,13 @@ pub(super) fn sample(format: Format) -> Vec<u8> {
     };
     bytes.resize(1_000, 0x20);
     bytes
+}
+
+fn pixel(format: ImageFormat) -> Vec<u8> {
+    let mut bytes = io::Cursor::new(Vec::new());
+    let pixel = DynamicImage::new_rgb8(1, 1);
+    pixel.write_to(&mut bytes, format).expect("encoded");
+    bytes.into_inner()
 }
 
 const ALL_FORMATS: [Format; 7] = [
