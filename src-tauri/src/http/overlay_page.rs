@@ -12,7 +12,7 @@ use crate::catalogue::{Catalogue, Entry, Page, PlayerAction};
 
 /// The modules that every page loads in addition to those of its graphics. Preloading them avoids one round trip per
 /// level of imports.
-const MODULES: [&str; 25] = [
+const MODULES: [&str; 26] = [
     "/graphics/shared/countdown-clock.js",
     "/graphics/shared/graphic.js",
     "/graphics/shared/payload.js",
@@ -21,6 +21,7 @@ const MODULES: [&str; 25] = [
     "/graphics/shared/theme.js",
     "/graphics/shared/values.js",
     "/overlays/acks.js",
+    "/overlays/areas.js",
     "/overlays/cue-preload.js",
     "/overlays/design-space.js",
     "/overlays/framing-page.js",
