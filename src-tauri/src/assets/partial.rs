@@ -102,8 +102,8 @@ impl Drop for PartialFile {
     }
 }
 
-/// Syncs the entries of a folder to the disk. Only Unix systems need this, and only there can a directory be opened as
-/// a file.
+/// Syncs the entries of a folder to the disk. Only Unix systems need this, and only there can a folder be opened as a
+/// file.
 async fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder).await?.sync_all().await?;

@@ -61,8 +61,8 @@ pub(super) fn scaled_format(format: Format) -> Option<Format> {
     }
 }
 
-/// Reads the width and height of a picture without decoding it. `None` if this is not possible, such as for a damaged
-/// file.
+/// Reads the width and height of a picture without decoding it. `None` if this is not possible, for example because the
+/// file is damaged.
 pub(super) fn read_dimensions(path: &Path, format: Format) -> Option<(u32, u32)> {
     let decoder = decoder(read(path).ok()?, format).ok()??;
     Some(decoder.dimensions())

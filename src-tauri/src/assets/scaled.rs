@@ -18,7 +18,8 @@ use super::format::Format;
 use super::partial::PartialFile;
 use super::picture::{self, Bounds, ScaledPicture};
 
-/// The bounds of a thumbnail: twice the largest size at which lists show one, for high-density screens.
+/// The bounds of a thumbnail: several times the size at which lists show one, so that it is sharp on high-density
+/// screens.
 pub const THUMBNAIL: Bounds = Bounds {
     width: 480,
     height: 480,
@@ -29,7 +30,7 @@ pub const THUMBNAIL: Bounds = Bounds {
 pub(super) struct ScaledPictures {
     folder: PathBuf,
     decoding: Semaphore,
-    /// The copies that do not exist because the picture fits or cannot be decoded, so that it is not decoded again.
+    /// The copies that cannot or need not be made, so that the picture is not decoded again for them.
     impossible: Mutex<HashSet<(Uuid, Bounds)>>,
 }
 
@@ -43,7 +44,8 @@ impl ScaledPictures {
     }
 
     /// The copy of an asset that fits in `bounds`, and its format. It is made if it does not exist. `None` if the
-    /// original must be used: it fits, it is an animation or a video, or it cannot be decoded.
+    /// original must be used, for example because it fits, is a video, or cannot be decoded. The only copy of an
+    /// animation is its thumbnail.
     pub(super) async fn find(
         &self,
         asset: &Asset,
@@ -100,7 +102,8 @@ impl ScaledPictures {
                 Vec::new()
             }
         };
-        // A copy that was made but cannot be stored, such as on a full disk, is made again at the next request.
+        // A copy that was made but cannot be stored, for example because the disk is full, is made again at the next
+        // request.
         missing.retain(|bounds| copies.iter().all(|copy| copy.bounds != *bounds));
         let impossible = missing.into_iter().map(|bounds| (asset.id, bounds));
         self.impossible().extend(impossible);
@@ -174,8 +177,8 @@ impl ScaledPictures {
     }
 }
 
-/// Whether the picture could not be read now, rather than decoded. Decoders report a file that ends too early as an error
-/// of this kind, too.
+/// Whether the file could not be read this time, as opposed to being impossible to decode. Decoders report some damaged
+/// files as I/O errors, too.
 fn is_temporary(error: &ImageError) -> bool {
     let ImageError::IoError(error) = error else {
         return false;

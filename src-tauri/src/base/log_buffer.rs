@@ -97,7 +97,7 @@ impl LogBuffer {
     }
 
     fn lock(&self) -> MutexGuard<'_, VecDeque<LogLine>> {
-        // Held for microseconds and never across an await. A panic while it is held leaves the lines intact.
+        // Held only briefly, and never across an await. A panic while it is held leaves the lines intact.
         self.0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)

@@ -21,7 +21,8 @@ pub(crate) fn format_utc(ms: u64) -> String {
     format_in(&TimeZone::UTC, ms)
 }
 
-/// Formats a time like [`format_utc`], in a time zone. Spreadsheets of every language read this as a date and a time.
+/// Formats a time like [`format_utc`], in a time zone. Spreadsheet programs in every language read this as a date and
+/// time.
 #[must_use]
 pub(crate) fn format_in(time_zone: &TimeZone, ms: u64) -> String {
     let time = i64::try_from(ms)

@@ -44,7 +44,7 @@ use window_state::WindowState;
 pub(crate) fn has_display() -> bool {
     #[cfg(target_os = "linux")]
     {
-        // Tauri exits the process if GTK cannot open a display, so this is checked first.
+        // Tauri panics if GTK cannot open a display, so check with GTK first.
         gtk_setup::init()
     }
     #[cfg(not(target_os = "linux"))]
@@ -192,7 +192,7 @@ async fn run_server(app: AppHandle, server: Server, stop: CancellationToken) {
     // The server logs its errors.
     let failed = matches!(server.run(server_stop).await, Err(RunError::Task(_)));
     stop.cancel();
-    // Nothing else ends the event loop.
+    // Only this ends the event loop, unless the system does.
     app.exit(i32::from(failed));
 }
 

@@ -1,4 +1,4 @@
-//! Logs the activity of a show: which overlays were shown, how many pages drew them, and changes in OBS.
+//! Logs the activity of a show: which overlays were shown, how many renderers drew them, and changes in OBS.
 //!
 //! The lines come from comparing two statuses, so they never delay the show and always match what the operator saw. An
 //! overlay that is shown and hidden between two statuses appears only in the as-run log.

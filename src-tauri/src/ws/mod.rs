@@ -95,8 +95,8 @@ async fn upgrade(State(shared): State<Shared>, request: Request) -> Response {
     response
 }
 
-/// The first subprotocol that a client offers. Browsers close the connection if they offered subprotocols and the
-/// server selected none.
+/// The first subprotocol that a client offers. Browsers fail the connection if they offered subprotocols and the server
+/// selected none.
 fn first_subprotocol(headers: &HeaderMap) -> Option<HeaderValue> {
     let offered = headers.get(header::SEC_WEBSOCKET_PROTOCOL)?.as_bytes();
     let first = offered.split(|byte| *byte == b',').next()?.trim_ascii();

@@ -60,8 +60,8 @@ struct Applied {
 }
 
 impl Applied {
-    fn has(&self, wanted: impl FnOnce(&Wanted) -> bool) -> bool {
-        self.wanted.as_ref().is_some_and(wanted)
+    fn has(&self, predicate: impl FnOnce(&Wanted) -> bool) -> bool {
+        self.wanted.as_ref().is_some_and(predicate)
     }
 }
 
@@ -87,7 +87,7 @@ impl Hotkeys {
         }
     }
 
-    /// Suspends all hotkeys while the user presses the keys for one, so that keys that already are a hotkey reach the
+    /// Suspends all hotkeys while the user presses the keys for one, so that keys that are already a hotkey reach the
     /// window instead of running an action. Returns once the hotkeys are suspended or active again.
     pub(super) async fn record(&self, is_recording: bool) {
         self.set_recording(is_recording);
@@ -101,9 +101,9 @@ impl Hotkeys {
             .send_if_modified(|current| std::mem::replace(current, is_recording) != is_recording);
     }
 
-    async fn wait_until_applied(&self, wanted: impl Fn(&Wanted) -> bool) {
+    async fn wait_until_applied(&self, predicate: impl Fn(&Wanted) -> bool) {
         let mut applied = self.applied.subscribe();
-        let is_applied = applied.wait_for(|applied| applied.has(&wanted));
+        let is_applied = applied.wait_for(|applied| applied.has(&predicate));
         if tokio::time::timeout(APPLY_TIMEOUT, is_applied)
             .await
             .is_err()
