@@ -115,17 +115,20 @@ impl HoldBacks {
         };
         let until = *sent + HOLD_BACK_TIME;
         if until > now {
-            let hold_back = || HoldBack::until(until);
-            self.active.entry(subscription).or_insert_with(hold_back);
+            self.extend(subscription, until);
         }
     }
 
     /// Holds back a show for [`LOG_DELAY`], or longer if it is held back already.
     pub(super) fn delay(&mut self, client: ClientId, channel: &str, now: Instant) {
-        let until = now + LOG_DELAY;
+        self.extend((client, channel.to_owned()), now + LOG_DELAY);
+    }
+
+    /// Holds back shows until then, or longer if they are held back already.
+    fn extend(&mut self, subscription: (ClientId, String), until: Instant) {
         let hold_back = self
             .active
-            .entry((client, channel.to_owned()))
+            .entry(subscription)
             .or_insert_with(|| HoldBack::until(until));
         hold_back.until = hold_back.until.max(until);
     }
@@ -312,6 +315,17 @@ mod tests {
         hold_backs.start(CLIENT, "lower", now);
         hold_backs.remove(CLIENT, "lower");
         assert!(hold_backs.is_empty());
+    }
+
+    #[test]
+    fn a_hide_of_a_controller_counts_after_an_earlier_hide_has_passed() {
+        let (mut hold_backs, now) = (HoldBacks::default(), Instant::now());
+        hold_backs.start(CLIENT, "lower", now);
+        let later = now + 2 * HOLD_BACK_TIME;
+        hold_backs.record_hide([CLIENT].into_iter(), "lower", later);
+        hold_backs.start_after_recorded_hide(CLIENT, "lower", later);
+        assert!(hold_backs.hold(CLIENT, "lower", &frame("replay"), Show, later));
+        assert_eq!(hold_backs.next_release(), Some(later + HOLD_BACK_TIME));
     }
 
     #[test]
