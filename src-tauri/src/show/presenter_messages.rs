@@ -47,8 +47,13 @@ impl PresenterMessages {
             self.0.retain(|kept| kept.object().get("id") != Some(id));
         }
         self.0.push(message);
+        self.drop_oldest();
+    }
+
+    /// Drops the oldest messages until the rest are within the limits.
+    fn drop_oldest(&mut self) {
         let mut bytes: usize = self.0.iter().map(|message| message.text().len()).sum();
-        while self.0.len() > MAX_MESSAGES || (bytes > MAX_BYTES && !self.0.is_empty()) {
+        while self.0.len() > MAX_MESSAGES || bytes > MAX_BYTES {
             bytes -= self.0.remove(0).text().len();
         }
     }
@@ -63,7 +68,10 @@ impl PresenterMessages {
             _ if action.get("deleted") == Some(&Value::Bool(true)) => {
                 self.0.remove(index);
             }
-            Some(changed) if changed.is_object() => self.0[index] = Payload::from(changed),
+            Some(changed) if changed.is_object() => {
+                self.0[index] = Payload::from(changed);
+                self.drop_oldest();
+            }
             _ => {}
         }
     }
@@ -165,5 +173,8 @@ mod tests {
         let large = "x".repeat(MAX_BYTES / 2);
         assert_eq!(bodies(&[message(1, &large), message(2, &large)]).len(), 1);
         assert!(bodies(&[message(1, &"x".repeat(MAX_BYTES))]).is_empty());
+        let changed = json!({"messageId": 2, "message": {"id": 2, "body": large}});
+        let events = [message(1, &large), message(2, "Bye"), ("action", changed)];
+        assert_eq!(bodies(&events).len(), 1);
     }
 }
