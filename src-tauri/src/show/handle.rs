@@ -295,8 +295,9 @@ impl Show {
     /// Locks the state, and returns it with the current time, in milliseconds since the epoch. If the computer's clock
     /// was set, the deadlines in the state have moved.
     pub(super) fn state_now(&self) -> (MutexGuard<'_, ShowState>, u64) {
-        let now = self.clocks().read();
         let mut state = self.state();
+        // Under the lock: a time that was read before it could be older than the state.
+        let now = self.clocks().read();
         let effects = self.with_context(&Origin::Timer, now.wall, |context| {
             state.follow_clocks(now, context)
         });

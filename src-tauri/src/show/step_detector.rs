@@ -54,16 +54,6 @@ mod tests {
                 vec![(9 * HOUR, 0), (9 * HOUR + 120_500, 500)],
                 vec![0, 120_000],
             ),
-            // A reading that was taken before the step and arrives after it.
-            (
-                vec![
-                    (9 * HOUR, 0),
-                    (8 * HOUR + 500, 500),
-                    (9 * HOUR + 400, 400),
-                    (8 * HOUR + 600, 600),
-                ],
-                vec![0, -3_600_000, 3_600_000, -3_600_000],
-            ),
             // Small adjustments add up.
             (
                 vec![(1_000, 0), (1_060, 0), (1_100, 0), (1_101, 0), (1_160, 0)],
