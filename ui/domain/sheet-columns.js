@@ -25,7 +25,7 @@ const MAX_SAMPLES = 3;
  * @param {ReadonlyMap<number, string>} chosen targets by column @returns {Column[]} */
 export function columnsOf(header, rows, form, chosen) {
   // A further cell of a row belongs to the last column.
-  const width = header ? header.length : Math.max(0, ...rows.map((cells) => cells.length));
+  const width = header ? header.length : rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
   const columns = Array.from({ length: width }, (_, n) => {
     const cells = rows.map((row) => (row[n] || '').trim()).filter((cell) => cell !== '');
     const heading = header ? header[n].trim() : '';
