@@ -118,7 +118,7 @@ impl Tls {
     }
 
     /// Returns a connection that does not use TLS. One that does is forwarded until it ends, and `None` is returned,
-    /// as it is if `stop` is cancelled before the client has sent anything.
+    /// as it is if `stop` is cancelled before the client has sent anything or before the end of the handshake.
     ///
     /// # Errors
     /// If the connection fails, or if the client takes too long.
@@ -136,13 +136,17 @@ impl Tls {
         if received == 0 || first[0] != TLS_HANDSHAKE {
             return Ok(Some(stream));
         }
+        let port = stream.local_addr()?;
         let acceptor = self.0.acceptor.borrow().clone();
         let Some(acceptor) = acceptor else {
-            self.log_refusal(stream.local_addr()?);
+            self.log_refusal(port);
             return Ok(None);
         };
-        let port = stream.local_addr()?;
-        let mut client = timeout(HANDSHAKE_TIMEOUT, acceptor.accept(stream)).await??;
+        let handshake = timeout(HANDSHAKE_TIMEOUT, acceptor.accept(stream));
+        let Some(accepted) = stop.run_until_cancelled(handshake).await else {
+            return Ok(None);
+        };
+        let mut client = accepted??;
         let mut decrypted = TcpStream::connect(port).await?;
         decrypted.set_nodelay(true)?;
         tokio::io::copy_bidirectional(&mut client, &mut decrypted).await?;
