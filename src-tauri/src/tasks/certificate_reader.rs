@@ -6,10 +6,10 @@ use std::time::{Duration, SystemTime};
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::net::{Certificate, CertificateError};
+use crate::net::{Certificate, CertificateError, TlsState};
 use crate::store::Settings;
 
-/// How often the files are checked. A renewed certificate is valid for weeks before the old one expires.
+/// How often the files are checked.
 const CHECK_INTERVAL: Duration = Duration::from_secs(2);
 
 /// The paths of the certificate and of its private key.
@@ -55,7 +55,9 @@ pub(crate) async fn run(app: App, fixed: CertificateFiles, stop: CancellationTok
     loop {
         let files = fixed.or_settings(&settings.borrow_and_update());
         let current = (files.versions(), files);
-        if read.as_ref() != Some(&current) {
+        // A file can become readable without being written: its permissions are not part of its version.
+        let has_failed = app.tls.status().state == TlsState::Failed;
+        if has_failed || read.as_ref() != Some(&current) {
             app.tls.set(current.1.read());
             read = Some(current);
         }
