@@ -12,6 +12,8 @@ use super::url::HttpUrl;
 
 /// The path of uploaded files.
 pub(crate) const ASSETS_PATH: &str = "/assets/";
+/// The host of our window on Windows.
+const WINDOW_HOST: &str = "tauri.localhost";
 /// The ends of the names of fields that hold an address.
 const ADDRESS_FIELDS: [&str; 2] = ["Url", "Image"];
 
@@ -26,7 +28,8 @@ impl PictureBase {
         let is_ours =
             HttpUrl::parse(&as_http).is_some_and(|url| url.is_local() && url.port() == our_port);
         let page = Url::parse(page).ok().filter(|_| !is_ours)?;
-        let is_web = matches!(page.scheme(), "http" | "https");
+        let is_web =
+            matches!(page.scheme(), "http" | "https") && page.host_str() != Some(WINDOW_HOST);
         is_web.then(|| page.join("/").ok().map(Self))?
     }
 
@@ -226,6 +229,7 @@ mod tests {
             ("http://[::1]:3002", None),
             ("https://localhost:3002", None),
             ("tauri://localhost", None),
+            ("http://tauri.localhost", None),
             ("chrome-extension://abc", None),
             ("file:///home/ada/page.html", None),
             ("null", None),
