@@ -18,7 +18,7 @@ const MAX_READS: usize = 5;
 pub struct Reading {
     /// The wall clock, since the Unix epoch.
     pub wall: u64,
-    /// The steady clock, since some instant before the process started.
+    /// The steady clock, since some instant.
     pub steady: u64,
 }
 

@@ -1,6 +1,6 @@
 //! Modules that all others may use and that depend on none of them: the clocks of the computer, single-line text, URLs,
-//! the reader of numbers and times, languages and the UI strings in them, files that only this user can read, API
-//! errors, and the last lines of the log.
+//! addresses of pictures, the reader of numbers and times, languages and the UI strings in them, files that only this user
+//! can read, API errors, and the last lines of the log.
 
 pub mod api_error;
 pub mod clocks;

@@ -8,8 +8,9 @@
 //! * Which hosts and origins are allowed: `guard.rs`.
 //! * How a request body is read, and its size limits: `body.rs`; its encoding: `body_text.rs`. Query strings: `query.rs`.
 //! * How an error becomes a response: `error.rs`; errors of the request itself: `request_error.rs`.
-//! * The panel and the overlay pages: `ui_files.rs` and `overlay_page.rs`; their list: `overlay_list.rs`. Uploaded files: `assets.rs`.
-//!   The font of the overlays: `fonts.rs`.
+//! * The panel and the overlay pages: `ui_files.rs` and `overlay_page.rs`; their list: `overlay_list.rs`.
+//!   Uploaded files: `assets.rs`. The font of the overlays: `fonts.rs`.
+//! * To which page relative addresses of pictures belong: `sender_base.rs`.
 //! * The OpenAPI document: `openapi.rs`.
 
 mod as_run;

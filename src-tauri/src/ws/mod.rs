@@ -32,7 +32,7 @@ pub(crate) use error::UpgradeError;
 pub(crate) struct Shared {
     pub(crate) hub: Hub,
     pub(crate) show: Show,
-    /// The port that serves our own pages; 0 until it is open.
+    /// The port that serves our own pages; 0 while it is closed.
     pub(crate) http_port: Arc<AtomicU16>,
     /// Tracks the open connections, so that a shutdown can wait for their close handshakes.
     pub(crate) connections: TaskTracker,
