@@ -91,8 +91,10 @@ impl ShowState {
     pub(super) fn restore(&mut self, channels: Vec<(String, PersistedChannel)>) {
         for (name, persisted) in channels {
             let has_clock = self.catalogue.has_clock(&name);
-            self.channels
-                .insert(name.into(), persisted.restore(has_clock));
+            let mut channel = persisted.restore(has_clock);
+            // A panel may know a cue from before.
+            channel.cue.revision = self.version;
+            self.channels.insert(name.into(), channel);
         }
     }
 
