@@ -10,8 +10,11 @@ export function pastedContent({ target, clipboardData }, form) {
   const isLine = target instanceof HTMLInputElement && form !== null && form.contains(target);
   if (!clipboardData || (isTyping(target) && !isLine)) return null;
   const text = clipboardData.getData('text/plain');
-  // A spreadsheet also copies a picture of its cells.
-  if (text.trim().split(/[\r\n]+/).length > 1) return { list: text, files: [] };
+  const lines = text.trim().split(/[\r\n]+/);
   const files = [...clipboardData.files];
-  return files.length > 0 ? { list: '', files } : null;
+  // A file manager also copies the names of its files, or their paths; a spreadsheet also copies a picture of its cells.
+  const areFileNames = lines.every((line) => files.some(({ name }) => line.trimEnd().endsWith(name)));
+  if (lines.length > 1 && !areFileNames) return { list: text, files: [] };
+  if (files.length === 0 || (isLine && text !== '' && !areFileNames)) return null;
+  return { list: '', files };
 }
