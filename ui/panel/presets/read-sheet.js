@@ -16,8 +16,9 @@ const MAX_BYTES = 1024 * 1024;
 
 /** @param {File} file @returns {Promise<Sheet>} rejects with a sentence for the user */
 export async function readSheet(file) {
-  if (file.size > MAX_BYTES) throw new Error(t('presets.sheet.too-large', { file: file.name }));
-  const found = kindOfFile(file) === 'workbook' ? null : decodeText(await file.arrayBuffer());
+  const isWorkbook = kindOfFile(file) === 'workbook';
+  if (!isWorkbook && file.size > MAX_BYTES) throw new Error(t('presets.sheet.too-large', { file: file.name }));
+  const found = isWorkbook ? null : decodeText(await file.arrayBuffer());
   if (found === null) throw new Error(t('presets.sheet.not-text', { file: file.name }));
   const guessed = ENCODING_NAMES[found.encoding];
   const warning = guessed ? t('presets.sheet.check-accents', { file: file.name, encoding: guessed }) : '';
