@@ -33,11 +33,12 @@ export function isPictureAddress(text) {
 }
 
 /** The URL of the picture that a cell of a spreadsheet names: an address, or the name of a file of the user's.
- * @param {string} text @param {readonly Asset[]} assets @returns {string | null} null where there is no such file */
+ * @param {string} text @param {readonly Asset[]} assets that the field can show
+ * @returns {string | null} null where there is no such file */
 export function pictureNamed(text, assets) {
   if (isAddress(text)) return text;
   const name = (/** @type {string} */ file) => nameOfFile(file.replace(/^.*[\\/]/, '')).toLowerCase();
-  const asset = assets.find((one) => one.type !== 'font' && name(one.name) === name(text));
+  const asset = assets.find((one) => name(one.name) === name(text));
   return asset ? asset.url : null;
 }
 

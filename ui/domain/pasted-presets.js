@@ -117,9 +117,10 @@ export class PastedPresets {
   withPictures(written) {
     const texts = { ...written };
     let missing = '';
-    for (const key of this.form.pictureKeys) {
-      if (!texts[key]) continue;
-      const url = pictureNamed(texts[key], this.assets);
+    for (const { key, kind } of this.form.sheetFields) {
+      if (!texts[key] || !this.form.pictureKeys.includes(key)) continue;
+      const shown = this.assets.filter(({ type }) => type === 'image' || (type === 'video' && kind === 'file'));
+      const url = pictureNamed(texts[key], shown);
       if (url === null) missing = texts[key];
       else texts[key] = url;
     }

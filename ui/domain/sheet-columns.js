@@ -25,7 +25,7 @@ const MAX_SAMPLES = 3;
  * @param {ReadonlyMap<number, string>} chosen targets by column @returns {Column[]} */
 export function columnsOf(header, rows, form, chosen) {
   // A further cell of a row belongs to the last column.
-  const width = header ? header.length : rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
+  const width = header ? header.length : rows.reduce((most, cells) => Math.max(most, cells.length), 0);
   const columns = Array.from({ length: width }, (_, n) => {
     const cells = rows.map((row) => (row[n] || '').trim()).filter((cell) => cell !== '');
     const heading = header ? header[n].trim() : '';
@@ -36,7 +36,12 @@ export function columnsOf(header, rows, form, chosen) {
   const [first] = form.lineKeys;
   const free = columns.find(({ target, cells }) => target === UNUSED && cells.length > 0);
   if (free && first !== undefined && columns.every(({ target }) => target !== first)) free.target = first;
-  return columns.map(({ heading, samples, target, meaning }, n) => ({ heading, samples, meaning, target: chosen.get(n) ?? target }));
+  // A field that was chosen for another overlay may be missing in this one.
+  const targets = [UNUSED, PRESET_NAME, ...form.sheetFields.map(({ key }) => key)];
+  return columns.map(({ heading, samples, target, meaning }, n) => {
+    const choice = chosen.get(n);
+    return { heading, samples, meaning, target: choice !== undefined && targets.includes(choice) ? choice : target };
+  });
 }
 
 /** @param {Column[]} columns @param {PresetForm} form */

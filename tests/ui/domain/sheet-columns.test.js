@@ -6,7 +6,7 @@ import { decodeText } from '../../../ui/domain/decode-text.js';
 import { PastedPresets } from '../../../ui/domain/pasted-presets.js';
 import { PresetForm } from '../../../ui/domain/preset-form.js';
 import { SheetChoice } from '../../../ui/domain/sheet-choice.js';
-import { PRESET_NAME, UNUSED } from '../../../ui/domain/sheet-columns.js';
+import { PRESET_NAME, UNUSED, columnsOf } from '../../../ui/domain/sheet-columns.js';
 import { LOWER, TICKER, withManifest } from '../test-catalogue.js';
 import { useLanguage } from '../test-texts.js';
 
@@ -153,6 +153,32 @@ test('an overlay made from its schema gets columns too', () => {
   const form = new PresetForm(TICKER, {});
   const list = sheet('Text;Speed\nHello;2\nWorld;0', { form, usesHeader: true });
   assert.deepEqual([payloads(list), states(list)], [[{ text: 'Hello', speed: 2 }], ['new', 'wrong-value']]);
+});
+
+test('a field that was chosen for another overlay is not lost in one that has no such field', () => {
+  const form = new PresetForm(TICKER, {});
+  const text = 'Text;Speed\nHello;2';
+  const chosen = (/** @type {Array<[number, string]>} */ targets) => (
+    sheet(text, { form, usesHeader: true, targets: new Map(targets) }).columns.map(({ target }) => target));
+  assert.deepEqual(chosen([[0, 'title'], [1, 'subtitle']]), ['text', 'speed']);
+  assert.deepEqual(chosen([[0, PRESET_NAME], [1, UNUSED]]), [PRESET_NAME, UNUSED]);
+});
+
+test('a sheet with more rows than a call has arguments is read', () => {
+  const rows = Array.from({ length: 300_000 }, () => ['Ada', 'Writer']);
+  assert.deepEqual(columnsOf(null, rows, FORM, new Map()).map(({ target }) => target), ['title', 'subtitle']);
+});
+
+test('only a field for any file can show a video', () => {
+  const video = /** @type {any} */ ({ id: '2', name: 'Amelie.mp4', type: 'video', url: '/assets/2.mp4' });
+  const picture = (/** @type {any[]} */ assets, /** @type {PresetForm} */ form, /** @type {string} */ text) => (
+    new PastedPresets(text, { usesHeader: true, targets: new Map() }, form, [], assets).items.map(({ state, payload }) => [state, payload]));
+  const guest = 'Name;Photo\nAda;amelie';
+  assert.deepEqual(picture([video, ...ASSETS], FORM, guest), [['new', { title: 'Ada', avatarUrl: '/assets/1.png' }]]);
+  assert.deepEqual(picture([video], FORM, guest).map(([state]) => state), ['no-picture']);
+  const schema = { properties: { text: { type: 'string' }, clip: { type: 'string', gddType: 'file-path' } } };
+  const form = new PresetForm({ ...TICKER, schema }, {});
+  assert.deepEqual(picture([video], form, 'Text;Clip\nAda;amelie.mp4'), [['new', { text: 'Ada', clip: '/assets/2.mp4' }]]);
 });
 
 test('a choice about columns is forgotten with the columns', () => {
