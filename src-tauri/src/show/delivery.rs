@@ -5,7 +5,7 @@ use super::handle::{Executed, PublishedEvent, Show};
 use super::plain_event::plain_event;
 use super::side_effect::{Delivery, SideEffect};
 use super::state::ShowState;
-use crate::hub::{ClientId, Event, EventFrames, FrameKind, Role, Tick};
+use crate::hub::{ClientId, Event, EventFrames, FrameKind, Role, SYSTEM_CHANNEL, Tick};
 
 impl Show {
     /// Sends the current state of a channel to a client that has just subscribed to it.
@@ -91,8 +91,12 @@ impl Show {
         self.hub().publish(&event.channel, frames, kind)
     }
 
-    /// See [`plain_event`].
+    /// See [`plain_event`]. The system channel is for panels, which compare its content with that of answers, so all of
+    /// its clients receive the same events.
     fn plain_event(&self, state: &ShowState, event: &Event) -> Option<Event> {
+        if *event.channel == *SYSTEM_CHANNEL {
+            return None;
+        }
         let has_clock = state.catalogue().has_clock(&event.channel);
         plain_event(event, has_clock, &*self.inputs().base)
     }

@@ -176,6 +176,26 @@ async fn each_change_to_a_cue_is_announced_once() {
 }
 
 #[tokio::test]
+async fn an_announced_cue_names_uploaded_files_as_the_answer_does() {
+    let backend = Backend::start().await;
+    let mut system = backend.subscribe("system").await;
+    let file = "/assets/0f8fad5b-d9cb-469f-a165-70867728950e.png";
+    let path = "/api/overlays/poster/cue";
+    let input = json!({"payload": {"fileUrl": file}});
+    let (_, answer) = backend.request(Method::PUT, path, Some(input)).await;
+    assert_eq!(answer["payload"]["fileUrl"], file);
+    let frames = system.settle().await;
+    let named: Vec<_> = frames
+        .iter()
+        .map(|frame| &frame["data"])
+        .filter(|data| data["type"] == "cue")
+        .map(|data| &data["payload"]["payload"]["fileUrl"])
+        .collect();
+    assert_eq!(named, [&json!(file)]);
+    backend.stop().await;
+}
+
+#[tokio::test]
 async fn every_channel_in_the_catalogue_has_a_cue() {
     let backend = Backend::start().await;
     let entries: Vec<_> = backend.app.catalogue.entries().to_vec();
