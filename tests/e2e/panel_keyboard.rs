@@ -57,6 +57,7 @@ async fn a_show_can_be_run_with_the_keyboard() {
     page.chord(&[CONTROL, 'a']).await;
     page.type_text("Countess Lovelace").await;
     let take = card.button("TAKE Countess Lovelace");
+    page.wait_until_rested(&take).await;
     page.wait_for_attribute(take, "aria-disabled", "false")
         .await;
     page.press(ENTER).await;
