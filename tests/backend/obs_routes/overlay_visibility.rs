@@ -207,6 +207,8 @@ async fn a_page_in_a_browser_counts_only_while_obs_has_no_source_for_it() {
 
     // The response to a show does not wait for the page that does not count.
     let mut in_obs = browser_page(&backend, "Mozilla/5.0 Chrome/127.0 OBS/31.0.0").await;
+    // What is on air is sent again a moment after the subscription.
+    draw(&mut in_obs).await;
     let (response, ()) = tokio::join!(backend.post("/publish?wait=20000", show), draw(&mut in_obs));
     assert_eq!(
         (&response["acks"], &response["status"]),
