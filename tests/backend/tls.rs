@@ -214,6 +214,14 @@ async fn files_that_cannot_be_used_are_reported_and_http_goes_on() {
         ),
         (
             Some(&*pem.certificate),
+            Some(
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----\n",
+            ),
+            CertificateProblem::Key,
+            "protected by a password",
+        ),
+        (
+            Some(&*pem.certificate),
             Some(&*other.key),
             CertificateProblem::Mismatch,
             "used together",

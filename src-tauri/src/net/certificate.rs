@@ -91,13 +91,21 @@ fn server_config(
     Ok(config)
 }
 
-fn unreadable(problem: CertificateProblem, path: &Path, error: pem::Error) -> CertificateError {
-    let path = path.display();
+fn unreadable(problem: CertificateProblem, file: &Path, error: pem::Error) -> CertificateError {
+    let path = file.display();
     let (what, kind) = match problem {
         CertificateProblem::Key => ("private key", "PRIVATE KEY"),
         _ => ("certificate", "CERTIFICATE"),
     };
+    let is_encrypted = || {
+        let text = std::fs::read_to_string(file).unwrap_or_default();
+        text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")
+    };
     let message = match error {
+        pem::Error::NoItemsFound if is_encrypted() => format!(
+            "The private key in {path} is protected by a password. Choose a key without one, for example made with \
+             `openssl req -x509 -nodes`."
+        ),
         pem::Error::Io(error) => format!("The file {path} cannot be read: {error}"),
         pem::Error::NoItemsFound => format!(
             "The file {path} contains no {what}. Choose a PEM file, which has a line \"-----BEGIN {kind}-----\"."
