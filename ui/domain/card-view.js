@@ -4,6 +4,7 @@ import { hideButton, takeButton } from './card-buttons.js';
 import { autoHideBar, cardState } from './card-state.js';
 import { isOnAir } from './compare.js';
 import { programLine } from './program-line.js';
+import { readDuration } from '../graphics/shared/values.js';
 
 /** @typedef {import('../shared/types.js').Overlay} Overlay */
 /** @typedef {import('./server-state.js').Moment} Moment */
@@ -27,7 +28,7 @@ export function cardView(overlay, facts, { online, now, seenAt, since }) {
   const { cued, cueName: name, canShow, canTake } = facts;
   const state = cardState(overlay, since[overlay.channel], now);
   const isProgram = isOnAir(cued, overlay);
-  const duration = Number(cued.duration) > 0 ? Number(cued.duration) : 0;
+  const duration = Math.max(0, readDuration(cued.duration) || 0);
   return {
     state,
     hide: hideButton(state, online),

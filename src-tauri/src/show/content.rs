@@ -57,14 +57,16 @@ fn is_equal(a: &Value, b: &Value) -> bool {
 }
 
 /// Whether a cue leaves the time of a clock unchanged: it has no time, or the same time as the content that was taken
-/// last.
+/// last, such as `"1:30"` and 90. A time of day is compared with the clock instead; see
+/// [`ends_at_cued_time`](super::time_of_day::ends_at_cued_time).
 pub(super) fn leaves_time_unchanged(cue: &Payload, taken: Option<&Payload>) -> bool {
     let time = |payload: &Payload| {
         let fields = payload.object();
-        ["seconds", "until"].map(|field| fields.get(field).cloned())
+        let seconds = fields.get("seconds").and_then(values::duration);
+        (seconds, fields.get("until").cloned())
     };
     let cued_time = time(cue);
-    cued_time == [None, None] || cued_time == taken.map(time).unwrap_or_default()
+    cued_time == (None, None) || cued_time == taken.map(time).unwrap_or_default()
 }
 
 /// The payload with the fields in `changes` set. `None` counts as an empty object.

@@ -121,7 +121,10 @@ impl Channel {
             .iter()
             .filter(|ack| ack.is_seen(connections.visible_in_obs));
         let clock_cue = self.clock.and(self.cue.payload.as_ref());
+        let cue_ends_at = clock_cue.and_then(|cue| time_of_day::end_of(cue, now, time_zone));
         let ends_at = self.clock.as_ref().and_then(Clock::ends_at);
+        let is_time_different =
+            cue_ends_at.is_some_and(|cued_end| !time_of_day::ends_at_cued_time(ends_at, cued_end));
         let ends_at = ends_at.filter(|_| !self.holds_at_zero());
         Overlay {
             channel: name.to_owned(),
@@ -141,8 +144,9 @@ impl Channel {
             content: self.program.content.clone(),
             missing_fonts: missing_fonts(&acks),
             cue: self.cue.clone(),
-            cue_differs: on_air.is_some() && self.cue.differs_from(self.program.content.as_ref()),
-            cue_ends_at: clock_cue.and_then(|cue| time_of_day::end_of(cue, now, time_zone)),
+            cue_differs: on_air.is_some()
+                && (is_time_different || self.cue.differs_from(self.program.content.as_ref())),
+            cue_ends_at,
             countdown: self.clock.as_ref().map(Clock::view),
         }
     }

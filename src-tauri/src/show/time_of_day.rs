@@ -34,6 +34,14 @@ pub(super) fn end_of(
     u64::try_from(end.timestamp().as_millisecond()).ok()
 }
 
+/// Whether a clock with this end, `None` while it is paused, ends at a cued time of day. It may have been paused or moved
+/// since it was set. Both are in milliseconds since the epoch.
+pub(super) fn ends_at_cued_time(ends_at: Option<u64>, cued_end: u64) -> bool {
+    /// The clock is set a moment after the time of day was turned into seconds.
+    const MAX_DIFFERENCE: u64 = 1_000;
+    ends_at.is_some_and(|end| end.abs_diff(cued_end) < MAX_DIFFERENCE)
+}
+
 /// The next occurrence of `time` after `now`. `None` only beyond the last date that jiff supports.
 fn next_occurrence(time: Time, now: &Zoned) -> Option<Zoned> {
     let zone = now.time_zone();

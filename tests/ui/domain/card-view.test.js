@@ -146,6 +146,7 @@ test('the line says when the overlay hides', () => {
   assert.equal(end(PROGRAMS.seen, { hidesAt: NOW + 7200 }), 'hides in 8 s');
   assert.equal(end(PROGRAMS.off, {}, { ...ADA, duration: 20 }), 'will hide after 20 s');
   assert.equal(end(PROGRAMS.off, {}, { duration: 20 }), 'will hide after 20 s');
+  assert.equal(end(PROGRAMS.off, {}, { duration: '1:30' }), 'will hide after 90 s');
   const clock = { endsAt: NOW + 60_000, leftMs: null, totalMs: 60_000 };
   assert.equal(end(PROGRAMS.seen, { countdown: clock, hidesAt: NOW + 60_000 }), 'hides at zero');
   assert.equal(end(PROGRAMS.seen, { countdown: clock, event: { payload: { hold: true } } }), 'stays at zero');

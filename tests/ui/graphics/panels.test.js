@@ -38,7 +38,7 @@ test('a second line in body is kept as the subtitle when the name changes', () =
 
 test('a lower third needs some text, and hides only after a positive number of seconds', () => {
   assert.deepEqual([{}, { title: ' ' }, { title: 'A' }, { body: 'b' }].map(hasText), [false, false, true, true]);
-  assert.deepEqual([{}, { duration: 0 }, { duration: -1 }, { duration: '5' }].map(durationOf), [0, 0, 0, 5]);
+  assert.deepEqual([{}, { duration: 0 }, { duration: -1 }, { duration: '5' }, { duration: '1:30' }].map(durationOf), [0, 0, 0, 5, 90]);
 });
 
 const NOON = new Date(2026, 0, 10, 12, 10, 0).getTime();

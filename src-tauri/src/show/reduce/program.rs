@@ -48,14 +48,20 @@ impl Reduction<'_> {
     }
 
     /// Puts the cue on air. A clock that is in progress keeps its remaining time, unless the cue has a time
-    /// other than that of the content taken last. See [`Reduction::starts_clock`] for when it starts.
+    /// other than that of the content taken last, or a time of day at which it does not end. See [`Reduction::starts_clock`] for when it starts.
     pub(super) fn take(&mut self, channel: &Arc<str>) -> Result<(), ShowError> {
         let starts = self.starts_clock(channel);
         let channel_state = self.state.get(channel);
         let clock = channel_state
             .and_then(|channel_state| channel_state.clock.filter(|clock| clock.is_in_progress()));
+        let ends_as_cued = |clock: &Clock, cue: &Payload| {
+            let end = time_of_day::end_of(cue, self.context.now, self.context.time_zone);
+            end.map(|end| time_of_day::ends_at_cued_time(clock.ends_at(), end))
+        };
         if let (Some(channel_state), Some(clock)) = (channel_state, clock)
-            && (channel_state.cue.is_empty() || channel_state.cue_matches_program())
+            && channel_state.cue.payload.as_ref().is_none_or(|cue| {
+                channel_state.cue_matches_program() && ends_as_cued(&clock, cue) != Some(false)
+            })
         {
             self.show_clock(channel, clock, None, starts);
             return Ok(());
@@ -65,7 +71,10 @@ impl Reduction<'_> {
         self.check_showable(channel, &content)?;
         let taken = channel_state.and_then(|channel_state| channel_state.program.content.as_ref());
         match clock {
-            Some(clock) if leaves_time_unchanged(&content, taken) => {
+            Some(clock)
+                if ends_as_cued(&clock, &content)
+                    .unwrap_or_else(|| leaves_time_unchanged(&content, taken)) =>
+            {
                 self.show_clock(channel, clock, Some(content), starts);
             }
             _ => self.show_content(channel, content),

@@ -194,6 +194,47 @@ fn a_time_of_day_is_resolved_when_it_is_taken_and_starts_the_clock() {
 }
 
 #[test]
+fn a_cued_time_of_day_is_kept_although_the_clock_was_paused_or_moved() {
+    let half_past_eight = 20 * 3_600_000 + 1_800_000;
+    let eight_pm = 20 * 3_600_000;
+    for change in [
+        ("pause", json!(null)),
+        ("add-time", json!({"seconds": 120})),
+    ] {
+        let mut show = TestShow::new();
+        show.set_cue(CHANNEL, json!({"title": "Doors", "until": "20:30"}));
+        show.execute(eight_pm, take(CHANNEL));
+        let ends_at = |show: &TestShow| show.overlay(CHANNEL).countdown.expect("a clock").ends_at;
+        assert_eq!(ends_at(&show), Some(half_past_eight));
+        assert!(!show.overlay(CHANNEL).cue_differs);
+
+        show.publish(eight_pm + 1_000, CHANNEL, change.0, change.1);
+        assert_ne!(ends_at(&show), Some(half_past_eight), "{}", change.0);
+        let now = eight_pm + 30_000;
+        assert!(show.overlay(CHANNEL).cue_differs, "{}", change.0);
+        show.execute(now, take(CHANNEL));
+        assert_eq!(ends_at(&show), Some(half_past_eight), "{}, take", change.0);
+
+        show.publish(now, CHANNEL, "pause", json!(null));
+        show.execute(now + 1, hide(CHANNEL));
+        show.execute(now + 20_000, take(CHANNEL));
+        assert_eq!(ends_at(&show), Some(half_past_eight), "show");
+    }
+}
+
+#[test]
+fn the_same_time_written_in_another_way_keeps_the_clock() {
+    let mut show = TestShow::new();
+    show.set_cue(CHANNEL, json!({"title": "Soon", "seconds": "5:00"}));
+    show.execute(0, take(CHANNEL));
+    show.set_cue(CHANNEL, json!({"title": "Very soon", "seconds": 300}));
+    show.execute(3_000, take(CHANNEL));
+    let clock = show.overlay(CHANNEL).countdown.expect("a clock");
+    assert_eq!(clock.ends_at, Some(300_000));
+    assert_eq!(show.on_air(CHANNEL, 3_000)["title"], "Very soon");
+}
+
+#[test]
 fn a_controller_that_sets_a_running_clock_does_not_stop_it() {
     let mut show = TestShow::new();
     show.publish(0, CHANNEL, "start", json!(null));

@@ -4,6 +4,7 @@
  * removed from the cue; when that name is typed again, it comes back. Pure.
  */
 import { oneLine } from '../../../domain/field-text.js';
+import { readDuration } from '../../shared/values.js';
 
 /** @typedef {import('../../../domain/cue-editor.js').Fields} Fields */
 
@@ -24,7 +25,7 @@ export function subtitleOf(payload) {
 /** The seconds after which the lower third hides; 0 for never.
  * @param {Fields} payload */
 export function durationOf(payload) {
-  return Number(payload.duration) > 0 ? Number(payload.duration) : 0;
+  return Math.max(0, readDuration(payload.duration) || 0);
 }
 
 /** Returns whether viewers would see any text.
