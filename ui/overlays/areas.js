@@ -7,8 +7,7 @@
  * it covers what is behind it, and keeps clear itself of every small area. Pure.
  */
 
-/** In design pixels, from the upper left corner of the canvas.
- * @typedef {{ left: number, top: number, right: number, bottom: number }} Area */
+/** @typedef {import('../graphics/shared/area.js').Area} Area */
 /** The part of the canvas along its upper and lower edge that belongs to others, in design pixels.
  * @typedef {{ top: number, bottom: number }} Insets */
 

@@ -57,8 +57,7 @@ fn is_equal(a: &Value, b: &Value) -> bool {
 }
 
 /// Whether a cue leaves the time of a clock unchanged: it has no time, or the same time as the content that was taken
-/// last, such as `"1:30"` and 90. A time of day is compared with the clock instead; see
-/// [`ends_at_cued_time`](super::time_of_day::ends_at_cued_time).
+/// last, such as `"1:30"` and 90. A time of day is compared with the clock instead; see `time_of_day.rs`.
 pub(super) fn leaves_time_unchanged(cue: &Payload, taken: Option<&Payload>) -> bool {
     let time = |payload: &Payload| {
         let fields = payload.object();

@@ -1,7 +1,8 @@
 // @ts-check
 /** Where a graphic is drawn, for the page, which tells the graphics behind it to keep clear of it. */
 
-/** @typedef {import('../../overlays/areas.js').Area} Area */
+/** In design pixels, from the upper left corner of the canvas.
+ * @typedef {{ left: number, top: number, right: number, bottom: number }} Area */
 
 /** The area of an element on the canvas of its graphic, in design pixels; null if it is not drawn.
  * @param {HTMLElement} element @param {HTMLElement} graphic

@@ -54,7 +54,7 @@ export class Graphic extends HTMLElement {
   #step = -1;
   /** @type {Record<string, any>} */
   #data = {};
-  /** @type {import('../../overlays/areas.js').Area | null} */
+  /** @type {import('./area.js').Area | null} */
   #area = null;
   #insets = { top: 0, bottom: 0 };
 
